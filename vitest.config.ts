@@ -1,0 +1,11 @@
+// How the tests run: every file under test/ but the ones that need another program (they say so themselves).
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    pool: 'forks',
+    testTimeout: 20_000,
+    env: { NODE_NO_WARNINGS: '1' },
+  },
+})

@@ -1,0 +1,51 @@
+// Port: the calendar, its events at their newest revision and the history of their changes.
+import type { Change } from './change.ts'
+import type { CalendarEvent, EventFacts, EventId, Slug } from './event.ts'
+
+/** What a reader may see: public events, and those of one space when there is one. */
+export interface Sight {
+  readonly space?: string
+}
+
+export interface Calendar {
+  event(id: EventId): Promise<CalendarEvent | undefined>
+  /** By its short name; a space's own event comes before a public one of the same name. */
+  find(slug: string, sight: Sight): Promise<CalendarEvent | undefined>
+  /** Events that can touch the days [from, until), not withdrawn ones, by first day, then slug. */
+  between(
+    days: { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate },
+    sight: Sight,
+  ): Promise<readonly CalendarEvent[]>
+  /** Everything that hangs on an event, withdrawn ones too. */
+  children(id: EventId): Promise<readonly CalendarEvent[]>
+  /** Short names of events in sight, to suggest the nearest. */
+  slugs(sight: Sight): Promise<readonly Slug[]>
+
+  /** Writes the first revision and its ADDED change. */
+  add(event: CalendarEvent, change: NewChange): Promise<Change>
+  /** Writes the next revision and its change. Throws when somebody else changed the event since it was read. */
+  amend(event: CalendarEvent, before: EventFacts, change: NewChange): Promise<Change>
+
+  change(number: number): Promise<Change | undefined>
+  changesOf(event: EventId): Promise<readonly Change[]>
+  /** Newest first; shipped additions of the first start are not counted as changes. */
+  changesSince(at: string, sight: Sight): Promise<readonly Change[]>
+  /** The changes that one change brought about. */
+  causedBy(number: number): Promise<readonly Change[]>
+  /** The change that undid this one, if any. */
+  undoneBy(number: number): Promise<number | undefined>
+
+  /** The facts of each shipped event as they were shipped last: the common ground of a three-way merge. */
+  shipped(): Promise<ReadonlyMap<string, { readonly id: EventId; readonly facts: EventFacts }>>
+  setShipped(slug: string, id: EventId, facts: EventFacts): Promise<void>
+}
+
+/** Why and by whom; the rest follows from the facts. */
+export interface NewChange {
+  readonly at: string
+  readonly by: string
+  readonly why?: string
+  readonly source?: string
+  readonly cause?: number
+  readonly undoes?: number
+}

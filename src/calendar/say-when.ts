@@ -1,0 +1,97 @@
+// Say when: dates and hours in words, in Geneva, New York and the reader's own zone.
+import { firstDay, lastDay, type When } from './when.ts'
+
+export type Language = 'en' | 'fr' | 'es'
+
+const names: Readonly<Record<Language, { readonly days: string; readonly months: string }>> = {
+  en: { days: 'Mon Tue Wed Thu Fri Sat Sun', months: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec' },
+  fr: {
+    days: 'lun. mar. mer. jeu. ven. sam. dim.',
+    months: 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.',
+  },
+  es: { days: 'lun mar mié jue vie sáb dom', months: 'ene feb mar abr may jun jul ago sep oct nov dic' },
+}
+
+const pick = (list: string, index: number): string => list.split(' ')[index - 1] ?? ''
+
+/** Who reads: their language, their zone, and what today is for them (to leave the year out). */
+export interface Reader {
+  readonly language: Language
+  readonly zone: string
+  readonly today: Temporal.PlainDate
+}
+
+/** "8 Mar", with the year when it is not this year's. */
+export const sayDay = (day: Temporal.PlainDate, reader: Reader): string => {
+  const text = `${day.day} ${pick(names[reader.language].months, day.month)}`
+  return day.year === reader.today.year ? text : `${text} ${day.year}`
+}
+
+/** "Mon 8 Mar". */
+export const sayWeekday = (day: Temporal.PlainDate, reader: Reader): string =>
+  `${pick(names[reader.language].days, day.dayOfWeek)} ${sayDay(day, reader)}`
+
+/** "22 Feb – 2 Apr 2027", the shared month or year said once. */
+export const sayDays = (from: Temporal.PlainDate, last: Temporal.PlainDate, reader: Reader): string => {
+  if (from.equals(last)) return sayWeekday(from, reader)
+  const end = sayDay(last, reader)
+  if (from.year !== last.year) return `${sayDayWithYear(from, reader)} – ${sayDayWithYear(last, reader)}`
+  return from.month === last.month
+    ? `${from.day} – ${end}`
+    : `${from.day} ${pick(names[reader.language].months, from.month)} – ${end}`
+}
+
+const sayDayWithYear = (day: Temporal.PlainDate, reader: Reader): string =>
+  sayDay(day, { ...reader, today: day.add({ years: 1 }) })
+
+/** What is known of the date: "Mon 8 Mar", or "date not fixed: between 22 Feb and 2 Apr 2027". */
+export const sayWhen = (when: When, reader: Reader): string => {
+  if (when.kind === 'bounds') return sayBounds(when.from, lastDay(when), reader)
+  return sayDays(firstDay(when), lastDay(when), reader)
+}
+
+const sayBounds = (from: Temporal.PlainDate, last: Temporal.PlainDate, reader: Reader): string => {
+  const first = from.year === last.year ? sayDay(from, { ...reader, today: from }) : sayDayWithYear(from, reader)
+  return from.equals(last)
+    ? `date not fixed: about ${sayDay(from, reader)}`
+    : `date not fixed: between ${first} and ${sayDay(last, reader)}`
+}
+
+const cities: Readonly<Record<string, string>> = { 'Europe/Zurich': 'Geneva', 'America/New_York': 'New York' }
+
+/** The city that people know a zone by: Geneva for Europe/Zurich, else the last part of the zone's name. */
+export const cityOf = (zone: string): string => cities[zone] ?? zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
+
+/** Geneva first, then New York, then the zone of the event, then the reader's, each once. */
+export const zonesToSay = (eventZone: string, reader: Reader): readonly string[] => [
+  ...new Set(['Europe/Zurich', 'America/New_York', eventZone, reader.zone]),
+]
+
+/** "13:00 Geneva · 07:00 New York · 17:45 Kathmandu"; another day than the event's is said: "01:00 Tue Tokyo". */
+export const sayHours = (at: Temporal.ZonedDateTime, reader: Reader): string =>
+  zonesToSay(at.timeZoneId, reader)
+    .map(zone => {
+      const there = at.withTimeZone(zone)
+      const day = there.toPlainDate().equals(at.toPlainDate())
+        ? ''
+        : ` ${pick(names[reader.language].days, there.dayOfWeek)}`
+      return `${there.toPlainTime().toString({ smallestUnit: 'minute' })}${day} ${cityOf(zone)}`
+    })
+    .join(' · ')
+
+/** The date line of an event: the day, and the hours when there are any. */
+export const sayWhenWithHours = (when: When, reader: Reader): string => {
+  if (when.kind !== 'moment') return sayWhen(when, reader)
+  const day = sayWeekday(when.at.toPlainDate(), reader)
+  return `${day}, ${sayHours(when.at.toZonedDateTime(when.zone), reader)}`
+}
+
+/** "in 3 days", "in 2 hours", "40 minutes ago": the largest unit that tells enough. */
+export const sayDistance = (from: Temporal.Instant, to: Temporal.Instant): string => {
+  const minutes = Math.round(Number(to.epochMilliseconds - from.epochMilliseconds) / 60_000)
+  const size = Math.abs(minutes)
+  const [count, unit] =
+    size < 90 ? [size, 'minute'] : size < 48 * 60 ? [Math.round(size / 60), 'hour'] : [Math.round(size / 1440), 'day']
+  const text = `${count} ${unit}${count === 1 ? '' : 's'}`
+  return minutes >= 0 ? `in ${text}` : `${text} ago`
+}

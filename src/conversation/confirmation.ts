@@ -1,0 +1,69 @@
+// Confirmation: a preview carries a keyed hash of its effect; the same person confirms it within five minutes, or not at all.
+import { fine, line, type Part, type Reply } from '#src/reply/document.ts'
+import { ok, type Result, refuse } from '#src/result.ts'
+import type { Context } from './context.ts'
+
+const HOLDS = Temporal.Duration.from({ minutes: 5 })
+
+/** What confirming needs to know: the exact effect, in a form that differs when the effect differs. */
+export interface Effect {
+  /** Verb and ids and new values, one text. */
+  readonly exactly: string
+  /** What the person sees before they confirm. */
+  readonly preview: readonly Part[]
+  /** The words that do it, to which the hash is added. */
+  readonly words: string
+}
+
+type Needs = Pick<Context, 'keyring' | 'now' | 'actor' | 'utterance' | 'confirm'>
+
+/**
+ * Whether the effect was confirmed. When not, the preview to answer with; when the effect is not the previewed one any
+ * more, or the time is over, a refusal. No pending state is kept: the hash binds effect, person, place and minute.
+ */
+export const confirmed = (effect: Effect, context: Needs): Result<'yes' | Reply> => {
+  if (context.confirm === undefined) return ok(previewOf(effect, context))
+  const [minute, mac] = context.confirm.split('.')
+  const at = Temporal.Instant.fromEpochMilliseconds(Number.parseInt(minute ?? '', 36) * 1000 || 0)
+  const age = at.until(context.now)
+  if (mac === undefined || mac !== macOf(effect, minute ?? '', context))
+    return refuse('What you confirmed is not what would happen now, so nothing was done. Look at the new preview.', [
+      { label: 'Show the preview again', words: effect.words },
+    ])
+  if (Temporal.Duration.compare(age, HOLDS) > 0)
+    return refuse('The preview is older than five minutes, so nothing was done.', [
+      { label: 'Show the preview again', words: effect.words },
+    ])
+  return ok('yes')
+}
+
+const previewOf = (effect: Effect, context: Needs): Reply => {
+  const minute = Math.floor(context.now.epochMilliseconds / 1000).toString(36)
+  const words = `${effect.words} confirm:${minute}.${macOf(effect, minute, context)}`
+  const ask: Part = {
+    label: 'GREEN',
+    blocks: [
+      line('Nothing has happened yet. To do it:'),
+      { kind: 'actions', actions: [{ label: 'Confirm', words }] },
+      fine('The confirmation holds for five minutes, for you, here.'),
+    ],
+  }
+  return { to: 'asker', parts: [...effect.preview, ask] }
+}
+
+/** 22 characters: 128 bits are enough for something that lives five minutes. */
+const macOf = (effect: Effect, minute: string, context: Needs): string =>
+  context.keyring
+    .mac(
+      'confirmation',
+      JSON.stringify([
+        minute,
+        effect.exactly,
+        context.utterance.speaker.platform,
+        context.utterance.speaker.id,
+        context.utterance.place.platform,
+        context.utterance.place.id,
+        context.actor.space.id,
+      ]),
+    )
+    .slice(0, 22)

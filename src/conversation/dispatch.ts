@@ -1,0 +1,178 @@
+// Dispatch: an utterance in, a released document out; the one way from what is said to what is done.
+
+import type { Atomically, Instruments, Stores } from '#src/ports.ts'
+import { answer, type Block, clear, line, type Reply } from '#src/reply/document.ts'
+import { type Released, release } from '#src/reply/release.ts'
+import { type Refusal, type Result, refuse } from '#src/result.ts'
+import type { Actor } from '#src/security/actor.ts'
+import type { Audience } from '#src/security/audience.ts'
+import { typed } from '#src/security/label-table.ts'
+import { may, permissions } from '#src/security/permissions.ts'
+import type { Command } from './command.ts'
+import type { About, Context, Done } from './context.ts'
+import { type Identified, identify } from './identify.ts'
+import { type Parsed, parse } from './parse.ts'
+import type { Utterance } from './utterance.ts'
+import { cut } from './words.ts'
+
+/** What dispatching needs. `stores` reads outside a transaction. */
+export interface Desk {
+  readonly stores: Stores
+  readonly atomically: Atomically
+  readonly instruments: Instruments
+  readonly menu: readonly Command[]
+  readonly about: About
+  readonly root: string
+}
+
+/** How it ended: `seen` means the platform delivered an utterance again that was answered already. */
+export interface Answer {
+  readonly outcome: 'done' | 'refused' | 'seen'
+  readonly document: Released
+}
+
+/** Carries a refusal out of a transaction, so that what the handler wrote before it is rolled back. */
+class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super('refused')
+    this.refusal = refusal
+  }
+}
+
+/** Answers one utterance at an instant. Exceptions are outages or bugs; the listener says "busy, saved nothing". */
+export const dispatch = async (utterance: Utterance, now: Temporal.Instant, desk: Desk): Promise<Answer> => {
+  const at = now.toString({ fractionalSecondDigits: 3 })
+  const who = await identify(utterance, desk.stores.members)
+  const actor = who.ok ? who.value.actor : undefined
+  const say = (outcome: Answer['outcome'], reply: Reply): Answer => ({
+    outcome,
+    document: release(reply, reply.to === 'place' ? roomAudience(utterance, actor) : askerAudience(utterance, actor)),
+  })
+  const understood = who.ok ? understand(utterance, who.value, desk) : who
+  if (!understood.ok) return say(...(await refused(utterance, understood.refusal, at, desk)))
+  const work = workOf({ utterance, now, at, desk }, (who as { value: Identified }).value, understood.value)
+  try {
+    const result = understood.value.command.effect === 'write' ? await desk.atomically(work) : await work(desk.stores)
+    return result === 'seen' ? say('seen', answer()) : say('done', result)
+  } catch (error) {
+    if (error instanceof Refused) return say(...(await refused(utterance, error.refusal, at, desk)))
+    throw error
+  }
+}
+
+/** Labels first, then the words, then the permission: nothing is stored before all three are judged. */
+const understand = (utterance: Utterance, { actor }: Identified, desk: Desk): Result<Parsed> => {
+  const words = cut(utterance.words)
+  const pasted = [words.pasted, utterance.attachment ?? ''].filter(text => text !== '').join('\n')
+  const parsed = parse({ ...words, pasted }, desk.menu)
+  if (!parsed.ok) return parsed
+  const { command } = parsed.value
+  if (typed[utterance.place.destination][command.typed] === 'no') return refuse(notHere(command))
+  if (!may(actor, command.permission)) return refuse(notYours(actor, command))
+  return parsed
+}
+
+const notHere = (command: Command): string =>
+  `What "${command.verb}" takes may not be typed here, and nothing was stored. Say it in an encrypted Matrix conversation.`
+
+const notYours = (actor: Actor, command: Command): string =>
+  `"${command.verb}" needs the role ${permissions[command.permission]}; yours is ${actor.role}. Ask a coordinator of your space.`
+
+interface Occasion {
+  readonly utterance: Utterance
+  readonly now: Temporal.Instant
+  readonly at: string
+  readonly desk: Desk
+}
+
+/** The work of one command on given stores: inbox, effect, audit. Throws Refused when the handler refuses. */
+const workOf =
+  (occasion: Occasion, who: Identified, parsed: Parsed) =>
+  async (stores: Stores): Promise<Reply | 'seen'> => {
+    const { utterance, at } = occasion
+    if ((await stores.inbox.take(utterance.id, at, 'done')) === 'seen') return 'seen'
+    const done: Done[] = []
+    const context = contextOf(occasion, { who, parsed, stores, did: done })
+    const result = await parsed.command.handle(parsed.args, context)
+    if (!result.ok) throw new Refused(result.refusal)
+    if (parsed.command.effect === 'write' && done.length > 0) await record(occasion, { context, parsed, stores, done })
+    return result.value
+  }
+
+const contextOf = (
+  { utterance, now, desk }: Occasion,
+  given: { who: Identified; parsed: Parsed; stores: Stores; did: Done[] },
+): Context => {
+  const { actor } = given.who
+  const today = now.toZonedDateTimeISO(actor.preferences.zone).toPlainDate()
+  return {
+    ...given.stores,
+    ...desk.instruments,
+    ...given.who,
+    ...(given.parsed.confirm === undefined ? {} : { confirm: given.parsed.confirm }),
+    now,
+    utterance,
+    reader: { language: actor.preferences.language, zone: actor.preferences.zone, today },
+    root: desk.root,
+    menu: desk.menu,
+    about: desk.about,
+    did: async act => void given.did.push(act),
+  }
+}
+
+/** One audit entry and one undoable act for what a write did. */
+const record = async (
+  { at }: Occasion,
+  { context, parsed, stores, done }: { context: Context; parsed: Parsed; stores: Stores; done: readonly Done[] },
+): Promise<void> => {
+  const { actor } = context
+  const by = `${actor.speaking === 'operator' ? 'operator for ' : ''}${actor.member ?? 'observer'}`
+  const ids = done.flatMap(one => one.ids)
+  await stores.audit.record({ at, by, verb: parsed.command.verb, ids, outcome: 'done' })
+  for (const { undo } of done) {
+    if (undo === undefined || actor.member === undefined) continue
+    await stores.acts.record({ id: context.random.id(), space: actor.space.id, by: actor.member, at, undo })
+  }
+}
+
+const refused = async (
+  utterance: Utterance,
+  refusal: Refusal,
+  at: string,
+  desk: Desk,
+): Promise<[Answer['outcome'], Reply]> => {
+  if ((await desk.stores.inbox.take(utterance.id, at, 'refused')) === 'seen') return ['seen', answer()]
+  return ['refused', refusalReply(refusal)]
+}
+
+/** A refusal as a document: its sentence, and its choices to pick by number. */
+export const refusalReply = (refusal: Refusal): Reply => {
+  const blocks: Block[] = [line(refusal.sentence)]
+  if (refusal.choices !== undefined && refusal.choices.length > 0)
+    blocks.push({ kind: 'choices', choices: refusal.choices })
+  return answer(clear(blocks, { refused: refusal.sentence, choices: refusal.choices ?? [] }))
+}
+
+/** An answer to whoever asked: one reader, wherever the question was. */
+const askerAudience = ({ place }: Utterance, actor: Actor | undefined): Audience => ({
+  destination: place.destination,
+  privacy: 'private',
+  outsiders: 'none',
+  ...(actor === undefined ? {} : { space: actor.space.id }),
+  ...(actor?.organisation === undefined ? {} : { organisation: actor.organisation }),
+  readers: actor?.member === undefined ? [] : [actor.member],
+  vault: actor?.speaking === 'operator' ? 'closed' : 'open',
+  greenInFeeds: 'no',
+})
+
+/** An answer that the room asked for: whoever is in it reads it, and nobody in it is known by name. */
+const roomAudience = ({ place }: Utterance, actor: Actor | undefined): Audience => ({
+  destination: place.destination,
+  privacy: 'shared',
+  outsiders: place.outsiders,
+  ...(actor === undefined ? {} : { space: actor.space.id }),
+  readers: [],
+  vault: actor?.speaking === 'operator' ? 'closed' : 'open',
+  greenInFeeds: 'no',
+})

@@ -1,0 +1,42 @@
+// Ports: everything a handler may use, on one screen.
+import type { Calendar } from './calendar/calendar.ts'
+import type { Acts } from './security/acts.ts'
+import type { AuditTrail } from './security/audit-trail.ts'
+import type { Hash } from './security/hash.ts'
+import type { Inbox } from './security/inbox.ts'
+import type { Keyring } from './security/keyring.ts'
+import type { Members } from './security/members.ts'
+import type { Numbers } from './security/numbers.ts'
+import type { Random } from './security/random.ts'
+
+/** The stores: bound to one transaction inside `atomically`, to the database outside. */
+export interface Stores {
+  readonly members: Members
+  readonly calendar: Calendar
+  readonly audit: AuditTrail
+  readonly inbox: Inbox
+  readonly acts: Acts
+  readonly numbers: Numbers
+  readonly version: DataVersion
+}
+
+/** One number that every write which readers cache raises: the single invalidation. */
+export interface DataVersion {
+  read(): Promise<number>
+  raise(): Promise<void>
+}
+
+/** What is not the database. */
+export interface Instruments {
+  readonly keyring: Keyring
+  readonly random: Random
+  readonly hash: Hash
+}
+
+export interface Ports extends Stores, Instruments {}
+
+/**
+ * Does work in one transaction: all of it or nothing. Throwing rolls back. No network call inside.
+ * On PostgreSQL the work may be run again after a serialization failure, so it must have no effect elsewhere.
+ */
+export type Atomically = <T>(work: (stores: Stores) => Promise<T>) => Promise<T>

@@ -1,0 +1,19 @@
+// Port: the audit trail, append-only and hash-chained; ids only, never text.
+
+export interface AuditEntry {
+  readonly at: string
+  /** Member id, or `operator`, `system`. */
+  readonly by: string
+  /** The verb of the command. */
+  readonly verb: string
+  /** Ids of what was touched. */
+  readonly ids: readonly string[]
+  readonly outcome: 'done' | 'refused' | 'read'
+}
+
+export interface AuditTrail {
+  /** Adds an entry bound to the one before it. */
+  record(entry: AuditEntry): Promise<void>
+  /** Walks the chain: the number of entries, or the sequence number of the first that does not fit. */
+  verify(): Promise<{ readonly entries: number; readonly brokenAt?: number; readonly head: string }>
+}

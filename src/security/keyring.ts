@@ -1,0 +1,14 @@
+// Port: the keyring, the one file of secrets apart from the database; everything sealed goes through it.
+
+/** What a sealed thing is for; each purpose has its own key, so that one cannot be passed off as another. */
+export const purposes = ['audit', 'confirmation', 'token', 'matrix', 'index', 'vault', 'check'] as const
+export type Purpose = (typeof purposes)[number]
+
+export interface Keyring {
+  /** Encrypts and authenticates (AES-256-GCM). `context` is authenticated with it: record, column, label. */
+  seal(purpose: Purpose, plain: Uint8Array, context: string): Uint8Array
+  /** The plain bytes. Throws when the bytes, the purpose or the context are not what was sealed. */
+  open(purpose: Purpose, sealed: Uint8Array, context: string): Uint8Array
+  /** HMAC-SHA-256 of a text, base64url, 43 characters. */
+  mac(purpose: Purpose, text: string): string
+}

@@ -1,0 +1,9 @@
+// Port: counters for short ids (K77, S4, V5), without gaps that a reader would wonder about.
+
+export const series = ['K', 'S', 'R', 'V', 'A', 'C', 'P', 'F'] as const
+export type Series = (typeof series)[number]
+
+export interface Numbers {
+  /** The next number of a series, from 1; taken for good when the transaction commits. */
+  next(series: Series): Promise<number>
+}

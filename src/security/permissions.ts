@@ -1,0 +1,22 @@
+// Permissions: the one table of who may do what.
+import { atLeast, type Role } from './member.ts'
+
+/** The least role that may do each thing; a person not in the table's sense of "all" is still an observer of a linked place. */
+export const permissions = {
+  read: 'observer',
+  'follow for oneself': 'observer',
+  'follow for a room': 'coordinator',
+  'work on deadlines': 'advocate',
+  'change the calendar': 'coordinator',
+  'change members': 'coordinator',
+  'change owners': 'owner',
+  'change places': 'coordinator',
+  'make spaces': 'owner',
+  'see operations': 'observer',
+  'resend deliveries': 'coordinator',
+} as const satisfies Record<string, Role>
+
+export type Permission = keyof typeof permissions
+
+export const may = (actor: { readonly role: Role }, permission: Permission): boolean =>
+  atLeast(actor.role, permissions[permission])

@@ -21,6 +21,8 @@ export interface Calendar {
   /** Short names of events in sight, to suggest the nearest. */
   slugs(sight: Sight): Promise<readonly Slug[]>
 
+  /** Writes first revisions without a change: the calendar that ships, at the first start. */
+  seed(events: readonly CalendarEvent[]): Promise<void>
   /** Writes the first revision and its ADDED change. */
   add(event: CalendarEvent, change: NewChange): Promise<Change>
   /** Writes the next revision and its change. Throws when somebody else changed the event since it was read. */

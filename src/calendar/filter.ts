@@ -1,7 +1,7 @@
 // Filter: the one way to say "which events", for next, follow, feeds, the page and bulk work.
 import { type Choice, ok, type Result, refuse } from '#src/result.ts'
-import { choiceLabel, findState } from '#src/states/find-state.ts'
-import { type Iso3, isIso3, nameOf } from '#src/states/state.ts'
+import { findState } from '#src/states/find-state.ts'
+import { choiceLabel, type Iso3, isIso3, nameOf } from '#src/states/state.ts'
 import { type BodyId, findBody, treatyBodies } from './body.ts'
 import {
   asSlug,

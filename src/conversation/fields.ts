@@ -1,8 +1,8 @@
 // Fields: what a command takes, told once: for the parser, the help, the forms of a platform and the tests.
 import { type BodyId, bodies, findBody } from '#src/calendar/body.ts'
 import { type Choice, ok, type Result, refuse } from '#src/result.ts'
-import { choiceLabel, findState, type StateMatch } from '#src/states/find-state.ts'
-import type { Iso3 } from '#src/states/state.ts'
+import { findState, type StateMatch } from '#src/states/find-state.ts'
+import { choiceLabel, type Iso3 } from '#src/states/state.ts'
 import { nearest } from './suggest.ts'
 
 /** What sort of thing a field holds; a platform picks its input by it. */

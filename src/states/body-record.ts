@@ -43,7 +43,11 @@ interface Data {
     readonly elected?: string | undefined
     readonly members: readonly string[]
   })[]
-  readonly periods: readonly (Marks & { readonly from: string; readonly to: string; readonly complete: boolean })[]
+  readonly periods: readonly (Marks & {
+    readonly from: string
+    readonly to?: string | undefined
+    readonly complete: boolean
+  })[]
   readonly suspensions: readonly { readonly iso3: string; readonly from: string; readonly to: string }[]
 }
 
@@ -57,8 +61,8 @@ const toTerms = (term: Data['terms'][number]): readonly Member[] =>
     iso3: code,
     group: stateOf(code).regionalGroup,
     ...daySpan(term),
-    from: Temporal.PlainDate.from(term.from),
-    ...(term.elected !== undefined && { elected: Temporal.PlainDate.from(term.elected) }),
+    from: term.from,
+    ...(term.elected !== undefined && { elected: term.elected }),
     ...marks(term),
   }))
 

@@ -1,7 +1,7 @@
 // fold: the one spelling under which all spellings of a name meet.
 
-/** Every mark that people and keyboards use as an apostrophe, accents standing alone included. */
-const APOSTROPHES = /['’‘‛`´ʼʹʻ′＇｀]/gu
+/** Every mark that people and keyboards use as an apostrophe: accents standing alone, and "’" read in a wrong encoding. */
+const APOSTROPHES = /â€[™˜]|['’‘‛`´ʼʹʻ′＇｀]/gu
 
 /**
  * Folds a name for comparison: accents, case, apostrophes, "&", a leading "the", hyphens, dashes, special spaces and

@@ -84,7 +84,7 @@ export const groupOf = (id: GroupId): Group => {
 export const groupMembersOn = (id: GroupId, day: Temporal.PlainDate): readonly GroupMember[] => {
   const { members, uncertain } = groupOf(id)
   return members
-    .filter(member => includesDay(member, day))
+    .filter(member => includesDay(member, day.toString()))
     .map(member => (uncertain ? { ...member, uncertain } : member))
     .sort((a, b) => (a.iso3 < b.iso3 ? -1 : 1))
 }
@@ -92,7 +92,7 @@ export const groupMembersOn = (id: GroupId, day: Temporal.PlainDate): readonly G
 /** The groups a State belongs to on a day. */
 export const groupsOf = (code: Iso3, day: Temporal.PlainDate): readonly { id: GroupId; uncertain: boolean }[] =>
   groups.flatMap(({ id, members, uncertain }) => {
-    const found = members.find(member => member.iso3 === code && includesDay(member, day))
+    const found = members.find(member => member.iso3 === code && includesDay(member, day.toString()))
     return found === undefined ? [] : [{ id, uncertain: uncertain || found.uncertain === true }]
   })
 

@@ -10,8 +10,9 @@ export type MemberBody = (typeof MEMBER_BODIES)[number]
 export interface Member extends DaySpan {
   readonly iso3: Iso3
   readonly group: RegionalGroup | undefined
-  readonly from: Temporal.PlainDate
-  readonly elected?: Temporal.PlainDate
+  readonly from: string
+  /** ISO day of the election. */
+  readonly elected?: string
   readonly uncertain?: true
   readonly note?: string
 }

@@ -21,14 +21,15 @@ export interface Membership {
 /** The members of a body on a day. Unknown days give what is known, `complete: false` and a note. */
 export const membersOn = (body: MemberBody, day: Temporal.PlainDate): Membership => {
   const record = bodyRecords[body]
-  const members = once(record.terms.filter(term => includesDay(term, day)))
+  const isoDay = day.toString()
+  const members = once(record.terms.filter(term => includesDay(term, isoDay)))
   const sitting = new Set(members.map(member => member.iso3))
-  const period = record.periods.find(span => includesDay(span, day))
+  const period = record.periods.find(span => includesDay(span, isoDay))
   const note = period === undefined ? record.elsewhere : period.note
   return {
     members,
     suspended: record.suspensions
-      .filter(span => includesDay(span, day) && sitting.has(span.iso3))
+      .filter(span => includesDay(span, isoDay) && sitting.has(span.iso3))
       .map(({ iso3 }) => iso3),
     complete: period?.complete ?? false,
     uncertain: period?.uncertain ?? members.some(member => member.uncertain),
@@ -45,7 +46,7 @@ export const votingMembersOn = (body: MemberBody, day: Temporal.PlainDate): read
 
 /** All known terms of a State in a body, earliest first. */
 export const termsOf = (body: MemberBody, iso3: Iso3): readonly Member[] =>
-  bodyRecords[body].terms.filter(term => term.iso3 === iso3).sort((a, b) => Temporal.PlainDate.compare(a.from, b.from))
+  bodyRecords[body].terms.filter(term => term.iso3 === iso3).sort((a, b) => (a.from < b.from ? -1 : 1))
 
 /** Where two sources tell of one seat, the later line stays. */
 const once = (terms: readonly Member[]): readonly Member[] =>

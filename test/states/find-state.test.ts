@@ -168,6 +168,7 @@ describe('findState', () => {
       fc.property(fc.string({ unit: 'binary', minLength: 80 }), text => {
         expect(findState(text).kind).toBe('none')
       }),
+      { numRuns: 30 },
     )
   })
 })

@@ -28,6 +28,8 @@ export interface CommandDefinition<F extends Fields> {
 /** A command of the menu, whatever its fields. */
 export interface Command extends Omit<CommandDefinition<Fields>, 'handle' | 'typed'> {
   readonly typed: Label
+  /** The heading under which the help lists it. */
+  readonly group?: string
   readonly handle: (args: Readonly<Record<string, unknown>>, context: Context) => Promise<Result<Reply>>
 }
 
@@ -37,6 +39,10 @@ export const command = <const F extends Fields>(definition: CommandDefinition<F>
   ...definition,
   handle: (args, context) => definition.handle(args as Values<F>, context),
 })
+
+/** The same commands under one heading of the help. */
+export const grouped = (group: string, commands: readonly Command[]): readonly Command[] =>
+  commands.map(one => ({ ...one, group }))
 
 /** How it is typed: `event move <event> <date> [why:…]`. */
 export const usage = (of: Command): string =>

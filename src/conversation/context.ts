@@ -28,6 +28,8 @@ export interface Context extends Ports {
 export interface About {
   readonly version: string
   readonly publicUrl: string
+  /** Which database keeps everything: `SQLite`, `PostgreSQL`. */
+  readonly database: string
 }
 
 /** What a write did: ids for the audit, and the utterance that undoes it. */

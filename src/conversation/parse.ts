@@ -1,6 +1,7 @@
 // Parse: tokens to a command and its arguments, or a refusal that shows how to say it.
 
 import { ok, type Refusal, type Result, refuse } from '#src/result.ts'
+import { platforms } from '#src/security/member.ts'
 import { type Command, usage } from './command.ts'
 import type { Field } from './fields.ts'
 import { nearest } from './suggest.ts'
@@ -72,7 +73,10 @@ interface Sorted {
   readonly unknown?: Token
 }
 
-/** Options that the command does not have belong to its `rest` field, when it takes one (a filter has keys of its own). */
+/**
+ * Options that the command does not have belong to its `rest` field, when it takes one (a filter has keys of its own).
+ * `slack:U123` is an account or a place, never an option.
+ */
 const sortTokens = (command: Command, given: readonly Token[]): Sorted => {
   const fields = Object.entries(command.fields)
   const takesRest = fields.some(([, field]) => field.as === 'rest')
@@ -81,11 +85,13 @@ const sortTokens = (command: Command, given: readonly Token[]): Sorted => {
   let unknown: Token | undefined
   for (const token of given) {
     if (token.key !== undefined && command.fields[token.key]?.as === 'option') options.set(token.key, token)
-    else if (token.key === undefined || takesRest) words.push(token)
+    else if (token.key === undefined || takesRest || isPlatform(token.key)) words.push(token)
     else unknown ??= token
   }
   return unknown === undefined ? { words, options } : { words, options, unknown }
 }
+
+const isPlatform = (key: string): boolean => platforms.some(platform => platform === key)
 
 const textFor = (name: string, field: Field<unknown>, sorted: Sorted, words: Words): string | undefined => {
   switch (field.as) {

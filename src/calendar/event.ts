@@ -14,9 +14,10 @@ export type Certainty = (typeof certainties)[number]
 export const eventStates = ['planned', 'moved', 'postponed', 'cancelled', 'held'] as const
 export type EventState = (typeof eventStates)[number]
 
-/** Where a fact comes from: words a reader can follow, and the day it was checked, when known. */
+/** Where a fact comes from: words a reader can follow, what it says in a few words, and the day it was checked, when known. */
 export interface Source {
   readonly text: string
+  readonly says?: string
   readonly checkedOn?: string
 }
 

@@ -1,0 +1,78 @@
+// Port: the outbox, every delivery from the moment it is wanted to the moment it rests.
+import type { EventId } from '#src/calendar/event.ts'
+import type { MemberId, PlaceId, SpaceId } from '#src/security/member.ts'
+import type { Delivery, DeliveryState } from './delivery.ts'
+
+/** A delivery to be queued. `key` names the wish: the same wish twice is one delivery. */
+export interface NewDelivery extends Omit<Delivery, 'state' | 'attempt' | 'fence' | 'receipt' | 'code' | 'sentAt'> {
+  readonly key: string
+  /** What it is about, when that is more than one thing: change numbers (`K77`) or delivery ids. */
+  readonly subjects?: readonly string[]
+}
+
+/** Who works on a delivery, and until when nobody else may. */
+export interface Lease {
+  readonly owner: string
+  readonly now: string
+  readonly until: string
+}
+
+/** How an attempt ended. */
+export interface Settlement {
+  readonly state: Exclude<DeliveryState, 'queued' | 'sending'>
+  readonly at: string
+  readonly code?: string
+  readonly receipt?: string
+  /** For `retry`: not before this. */
+  readonly notBefore?: string
+}
+
+export interface Outbox {
+  /** Queues what is not queued yet; the number of new ones. */
+  queue(deliveries: readonly NewDelivery[]): Promise<number>
+  delivery(id: string): Promise<Delivery | undefined>
+  subjects(id: string): Promise<readonly string[]>
+  /** Open ones whose time has come, oldest first, at most one a place, and none for places that are busy. */
+  ready(now: string, most: number): Promise<readonly Delivery[]>
+  /** Ones in `sending` whose lease is over: whoever had them is gone. */
+  abandoned(now: string, most: number): Promise<readonly Delivery[]>
+  /** Puts one in `sending` under a lease, by compare-and-set; undefined when it is not there to take any more. */
+  take(delivery: Delivery, lease: Lease): Promise<Delivery | undefined>
+  /** Writes how it ended; false when somebody else took it over meanwhile, and nothing was written. */
+  settle(delivery: Delivery, settlement: Settlement): Promise<boolean>
+  /** Sets queued, waiting or resting ones to another state, as the table allows. */
+  move(delivery: Delivery, to: DeliveryState, code: string, at: string): Promise<boolean>
+
+  /** Takes back the reminders of an event that have not started. Says how many. */
+  withdrawReminders(event: EventId, code: string, at: string): Promise<number>
+  /** Takes back everything that has not started for a place or a subscription. */
+  withdrawFor(
+    target: { readonly place: PlaceId } | { readonly subscription: number },
+    code: string,
+    at: string,
+  ): Promise<number>
+  /** Posts that carried an event's facts and stand. */
+  sentAbout(event: EventId): Promise<readonly Delivery[]>
+  /** Queues a notice of changes to each place: joined to one that still gathers there, else a new one. */
+  gather(places: readonly NewDelivery[], now: string): Promise<void>
+  /** The deliveries that a change brought about. */
+  ofChange(change: number): Promise<readonly Delivery[]>
+  /** The first message about an event in a place, to whose thread later ones go. */
+  threadOf(event: EventId, place: PlaceId): Promise<Delivery | undefined>
+
+  /** Places with more than so many reminders that ought to have gone before an instant. */
+  flooded(before: string, more: number): Promise<readonly PlaceId[]>
+  /** Open reminders of a place that ought to have gone before an instant. */
+  overdue(place: PlaceId, before: string): Promise<readonly Delivery[]>
+  /** Expired ones that no list of overdue ones has named yet. */
+  unsaid(most: number): Promise<readonly Delivery[]>
+  /** The clock was put back: expired ones whose time is still to come wait again. */
+  rewind(now: string): Promise<number>
+
+  /** What a person should look at: failed, waiting for another try, unconfirmed, by place. */
+  troubled(space: SpaceId): Promise<readonly Delivery[]>
+  counts(): Promise<Readonly<Record<DeliveryState, number>>>
+  /** Those of one person's or place's that wait for a terminal. */
+  waitingFor(place: PlaceId, now: string): Promise<readonly Delivery[]>
+  ofMember(member: MemberId): Promise<readonly Delivery[]>
+}

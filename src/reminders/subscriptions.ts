@@ -1,0 +1,39 @@
+// Port: subscriptions, found by their place or by an event.
+import type { CalendarEvent } from '#src/calendar/event.ts'
+import type { MemberId, PlaceId, SpaceId } from '#src/security/member.ts'
+import type { Subscription } from './subscription.ts'
+
+/** A person's quiet hours, for places that are theirs alone. */
+export interface Quiet {
+  readonly hours: string
+  readonly zone: string
+}
+
+/** A subscription, and what decides when its place may be written to. */
+export interface Follower {
+  readonly subscription: Subscription
+  readonly quiet?: Quiet
+}
+
+export interface Subscriptions {
+  add(subscription: Subscription): Promise<void>
+  end(number: number, at: string): Promise<void>
+  /** Takes an ended one up again, to undo. */
+  resume(number: number): Promise<void>
+  subscription(number: number): Promise<Subscription | undefined>
+  ofPlace(place: PlaceId): Promise<readonly Subscription[]>
+  ofSpace(space: SpaceId): Promise<readonly Subscription[]>
+  setBy(member: MemberId): Promise<readonly Subscription[]>
+  /** Those that follow an event under one lead and local hour; cost follows how many there are, not how many exist. */
+  dueFor(
+    event: CalendarEvent,
+    time: { readonly lead: string; readonly at: string; readonly ahead: boolean },
+  ): Promise<readonly Follower[]>
+  /** Those that follow any of the events, whatever their leads. */
+  following(events: readonly CalendarEvent[]): Promise<readonly Subscription[]>
+  /** Those with a digest that falls due by an instant. */
+  digestsDue(by: string): Promise<readonly (Subscription & { readonly zone: string; readonly digestAt: string })[]>
+  setDigestAt(number: number, at: string): Promise<void>
+  /** After a person changed their quiet hours: how far ahead their reminders must be looked at. */
+  refreshQuiet(member: MemberId): Promise<void>
+}

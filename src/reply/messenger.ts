@@ -1,0 +1,58 @@
+// Port: a messenger brings a released document to a place, and can tell what became of it.
+import type { Audience } from '#src/security/audience.ts'
+import type { Place } from '#src/security/member.ts'
+import type { Released } from './release.ts'
+
+/** What a platform can do about a message whose answer was lost. */
+export interface Capabilities {
+  /** `key`: it drops a repeat of the same delivery id · `look-up`: it can be asked · `none`: nobody can tell. */
+  readonly repeats: 'key' | 'look-up' | 'none'
+  /** Whether a sent message can be changed in place. */
+  readonly edits: 'yes' | 'no'
+}
+
+export interface Message {
+  /** The delivery's id: the same for every attempt at the same message. */
+  readonly id: string
+  readonly place: Place
+  readonly document: Released
+  /** The receipt of the message in whose thread it goes. */
+  readonly thread?: string
+  /** `ring`: people who are mentioned are notified; `quiet`: nobody is. */
+  readonly urgency: 'ring' | 'quiet'
+}
+
+/** Names the message for ever, in the platform's own words; opaque here. */
+export type Receipt = string
+
+/**
+ * Why a call did not end well.
+ * `not-sent`: certainly not done, try again (after `after`, when the platform said) · `refused`: certainly not done, and
+ * never will be · `unknown`: the answer was lost, nobody here can tell.
+ */
+export class SendFault extends Error {
+  override readonly name = 'SendFault'
+  readonly outcome: 'not-sent' | 'refused' | 'unknown'
+  /** Short, without content: `rate-limited`, `http-503`, `no-answer`, `not-in-channel`. */
+  readonly code: string
+  readonly after?: Temporal.Duration
+  constructor(outcome: SendFault['outcome'], code: string, more: { after?: Temporal.Duration; cause?: unknown } = {}) {
+    super(code, { cause: more.cause })
+    this.outcome = outcome
+    this.code = code
+    if (more.after !== undefined) this.after = more.after
+  }
+}
+
+export interface Messenger {
+  readonly platform: Place['platform']
+  readonly capabilities: Capabilities
+  /** Who would read it there now; undefined while the place cannot be reached (no terminal, not in the room): it waits. */
+  audience(place: Place): Promise<Audience | undefined>
+  /** Throws SendFault. */
+  send(message: Message): Promise<Receipt>
+  /** Changes a sent message in place. Throws SendFault. */
+  correct(receipt: Receipt, message: Message): Promise<Receipt>
+  /** Looks for a message of this id that may have arrived; only where repeats are looked up. Throws SendFault. */
+  lookUp(id: string, place: Place, since: Temporal.Instant): Promise<Receipt | undefined>
+}

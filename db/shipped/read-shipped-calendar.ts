@@ -2,13 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { type ShippedEvent, toShippedEvent } from './shipped-event.ts'
-
-export interface ShippedCalendar {
-  /** The day of the edition, ISO; a later one is newer. */
-  readonly version: string
-  readonly events: readonly ShippedEvent[]
-}
+import type { ShippedCalendar, ShippedEvent } from '#src/calendar/shipped.ts'
+import { toShippedEvent } from './shipped-event.ts'
 
 const index = z.strictObject({
   version: z.iso.date(),

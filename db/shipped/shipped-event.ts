@@ -1,16 +1,11 @@
 // Shipped event: the form of one line of the shipped calendar, and the event it stands for.
 import * as z from 'zod'
 import { bodies, bodyOf } from '#src/calendar/body.ts'
-import { asSlug, certainties, type EventFacts, eventKinds, eventStates, type Slug } from '#src/calendar/event.ts'
+import { asSlug, certainties, eventKinds, eventStates, type Slug } from '#src/calendar/event.ts'
+import type { ShippedEvent } from '#src/calendar/shipped.ts'
 import type { When } from '#src/calendar/when.ts'
 import { findRule } from '#src/deadlines/rules.ts'
 import { isIso3 } from '#src/states/state.ts'
-
-/** An event as it ships: its facts, with a slug where the database has the id of the parent. */
-export interface ShippedEvent extends Omit<EventFacts, 'parent'> {
-  readonly slug: Slug
-  readonly parentSlug?: Slug
-}
 
 const words = z.string().trim().min(1)
 const slug = z.string().refine((text): text is Slug => asSlug(text) === text, { error: 'not a slug' })

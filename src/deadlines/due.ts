@@ -15,11 +15,17 @@ export interface Due {
   readonly precision: Precision
 }
 
-/** Where working days are counted, and what else meets. */
+/** Where working days are counted, and the sessions that the timing can point to. */
 export interface Surroundings {
   readonly body: BodyId
   readonly sessions: readonly CalendarEvent[]
 }
+
+/** Of all events, the sessions that a timing can point to. */
+export const sessionsFor = (timing: Timing, events: readonly CalendarEvent[]): readonly CalendarEvent[] =>
+  timing.type === 'other-session'
+    ? events.filter(event => event.kind === 'session' && event.body === timing.body && stands(event))
+    : []
 
 /** When it is due if the anchor opens on that day; undefined when the rule says nothing for such a day, or the session it points to is not on the calendar. */
 export const dueFrom = (timing: Timing, opening: Day, around: Surroundings): Due | undefined => {
@@ -82,12 +88,7 @@ const atSession = (
   const slot = slotOf(timing.slots, opening)
   const year = opening.year + (slot?.yearsLater ?? 0)
   const session = sessions.find(
-    event =>
-      event.kind === 'session' &&
-      event.body === timing.body &&
-      stands(event) &&
-      firstDay(event.when).year === year &&
-      slot?.meetsIn.includes(firstDay(event.when).month),
+    ({ when }) => firstDay(when).year === year && slot?.meetsIn.includes(firstDay(when).month),
   )
   return session && (timing.monthsLater === undefined ? during(session.when) : after(session.when, timing.monthsLater))
 }

@@ -2,7 +2,7 @@
 import { type Amendment, factsOf, sameFacts } from '#src/calendar/change.ts'
 import type { CalendarEvent, EventFacts } from '#src/calendar/event.ts'
 import { dayAfter } from '#src/calendar/when.ts'
-import type { DerivedDeadline } from './derive-deadlines.ts'
+import type { DerivedDeadline } from './derived-deadline.ts'
 
 export interface DeadlineWork {
   readonly add: readonly DerivedDeadline[]

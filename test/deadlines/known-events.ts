@@ -1,8 +1,8 @@
 // Known events: the shipped calendar, and on request what is only known without a document, as events of the home space.
 import { join } from 'node:path'
 import { readEvents, readShippedCalendar } from '#db/shipped/read-shipped-calendar.ts'
-import type { ShippedEvent } from '#db/shipped/shipped-event.ts'
 import { type CalendarEvent, eventId } from '#src/calendar/event.ts'
+import type { ShippedEvent } from '#src/calendar/shipped.ts'
 
 const compiled = '2026-11-21T00:00:00.000Z'
 

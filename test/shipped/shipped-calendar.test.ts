@@ -1,7 +1,7 @@
 // Shipped calendar: nothing is lost, every fact has its source, and only days are days.
 import { describe, expect, it } from 'vitest'
 import { readShippedCalendar, readShippedVersion } from '#db/shipped/read-shipped-calendar.ts'
-import type { ShippedEvent } from '#db/shipped/shipped-event.ts'
+import type { ShippedEvent } from '#src/calendar/shipped.ts'
 import { precisionOf } from '#src/calendar/when.ts'
 import { appliesTo } from '#src/deadlines/anchor.ts'
 import { findRule } from '#src/deadlines/rules.ts'

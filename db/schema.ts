@@ -73,6 +73,7 @@ export interface Schema {
   shipped: { slug: Once<string>; event: string; facts: Json }
   act: {
     id: Once<string>
+    number: number
     space: string
     member: string
     at: InstantText
@@ -89,4 +90,5 @@ export interface Schema {
     outcome: string
     hash: string
   }
+  audit_head: { id: Once<1>; seq: number; seal: string }
 }

@@ -1,0 +1,36 @@
+// Database: the stores of one installation, and the transactions in which they change.
+import type { Atomically, Stores } from '#src/ports.ts'
+import type { Keyring } from '#src/security/keyring.ts'
+import { atomicallyOn } from './atomically.ts'
+import type { Connection } from './connection.ts'
+import { establish } from './installation.ts'
+import { migrate } from './migrate.ts'
+import { storesOn } from './stores.ts'
+
+export interface Database extends AsyncDisposable {
+  readonly kind: Connection['kind']
+  /** For reading outside a transaction; a handler that writes uses those that `atomically` gives it. */
+  readonly stores: Stores
+  readonly atomically: Atomically
+  close(): Promise<void>
+}
+
+/** Brings what is there up to date and binds the stores. Closes the connection when it throws. */
+export const databaseOn = async (connection: Connection, tools: { readonly keyring: Keyring }): Promise<Database> => {
+  const { db, kind, faultOf } = connection
+  try {
+    await migrate(connection)
+    await establish(db, tools.keyring)
+  } catch (error) {
+    await db.destroy()
+    throw faultOf(error) ?? error
+  }
+  const close = () => db.destroy()
+  return {
+    kind,
+    stores: storesOn(db, tools),
+    atomically: atomicallyOn(db, tools),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}

@@ -1,0 +1,9 @@
+// Migrations: every step of the tables, in order; a step that was released is never edited.
+import type { Migration } from 'kysely/migration'
+import { up as spine } from './0001-spine.ts'
+import { up as reminders } from './0002-reminders.ts'
+
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-spine': { up: spine },
+  '0002-reminders': { up: reminders },
+}

@@ -1,0 +1,22 @@
+// Stores: every port of the database bound to one connection or transaction.
+import type { Kysely } from 'kysely'
+import type { Stores } from '#src/ports.ts'
+import type { Keyring } from '#src/security/keyring.ts'
+import type { Schema } from './schema.ts'
+import { acts } from './stores/acts.ts'
+import { auditTrail } from './stores/audit-trail.ts'
+import { calendar } from './stores/calendar.ts'
+import { dataVersion } from './stores/data-version.ts'
+import { inbox } from './stores/inbox.ts'
+import { members } from './stores/members.ts'
+import { numbers } from './stores/numbers.ts'
+
+export const storesOn = (db: Kysely<Schema>, tools: { readonly keyring: Keyring }): Stores => ({
+  members: members(db),
+  calendar: calendar(db),
+  audit: auditTrail(db, tools.keyring),
+  inbox: inbox(db),
+  acts: acts(db),
+  numbers: numbers(db),
+  version: dataVersion(db),
+})

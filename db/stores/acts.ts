@@ -1,0 +1,42 @@
+// Acts: what people did lately and how it is undone.
+import type { Kysely, Selectable } from 'kysely'
+import type { Schema } from '#db/schema.ts'
+import type { Act, Acts } from '#src/security/acts.ts'
+import type { MemberId, SpaceId } from '#src/security/member.ts'
+
+export const acts = (db: Kysely<Schema>): Acts => ({
+  async record({ id, space, by, at, undo }) {
+    const { last } = await db
+      .selectFrom('act')
+      .select(({ fn, val }) => fn.coalesce(fn.max('number'), val(0)).as('last'))
+      .where('member', '=', by)
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('act')
+      .values({ id, number: last + 1, space, member: by, at, undo, undone: 0 })
+      .execute()
+  },
+  async latest(by, space, since) {
+    const row = await db
+      .selectFrom('act')
+      .selectAll()
+      .where('member', '=', by)
+      .where('space', '=', space)
+      .where('at', '>=', since)
+      .where('undone', '=', 0)
+      .orderBy('number', 'desc')
+      .executeTakeFirst()
+    return row === undefined ? undefined : toAct(row)
+  },
+  async markUndone(id) {
+    await db.updateTable('act').set({ undone: 1 }).where('id', '=', id).execute()
+  },
+})
+
+const toAct = (row: Selectable<Schema['act']>): Act => ({
+  id: row.id,
+  space: row.space as SpaceId,
+  by: row.member as MemberId,
+  at: row.at,
+  undo: row.undo,
+})

@@ -1,0 +1,62 @@
+// Audit trail: a chain in which each entry's hash covers the one before it, under a key that is not in the database.
+import type { Kysely, Selectable } from 'kysely'
+import type { Schema } from '#db/schema.ts'
+import type { AuditTrail } from '#src/security/audit-trail.ts'
+import type { Keyring } from '#src/security/keyring.ts'
+
+type Row = Selectable<Schema['audit']>
+
+export const auditTrail = (db: Kysely<Schema>, keyring: Keyring): AuditTrail => ({
+  async record(entry) {
+    const { seq } = await db
+      .updateTable('audit_head')
+      .set(row => ({ seq: row('seq', '+', 1) }))
+      .returning('seq')
+      .executeTakeFirstOrThrow()
+    const before = await db
+      .selectFrom('audit')
+      .select('hash')
+      .where('seq', '=', seq - 1)
+      .executeTakeFirst()
+    const row = { seq, ...entry, ids: JSON.stringify(entry.ids) }
+    const hash = hashOf(keyring, before?.hash ?? '', row)
+    await db
+      .insertInto('audit')
+      .values({ ...row, hash })
+      .execute()
+    await db
+      .updateTable('audit_head')
+      .set({ seal: sealOf(keyring, seq, hash) })
+      .execute()
+  },
+  async verify() {
+    let entries = 0
+    let head = ''
+    for (;;) {
+      // Read before the rows: when none is left, both tell of the same moment, though others go on writing.
+      const end = await db.selectFrom('audit_head').selectAll().executeTakeFirst()
+      const rows = await after(db, entries)
+      for (const row of rows) {
+        if (row.seq !== entries + 1 || row.hash !== hashOf(keyring, head, row))
+          return { entries, brokenAt: entries + 1, head }
+        entries = row.seq
+        head = row.hash
+      }
+      if (rows.length > 0) continue
+      const whole = end?.seq === entries && end.seal === sealOf(keyring, entries, head)
+      return whole ? { entries, head } : { entries, brokenAt: entries + 1, head }
+    }
+  },
+})
+
+const CHUNK = 500
+
+const after = (db: Kysely<Schema>, seq: number): Promise<Row[]> =>
+  db.selectFrom('audit').selectAll().where('seq', '>', seq).orderBy('seq').limit(CHUNK).execute()
+
+const hashOf = (keyring: Keyring, before: string, row: Omit<Row, 'hash'>): string =>
+  keyring.mac('audit', JSON.stringify([before, row.seq, row.at, row.by, row.verb, row.ids, row.outcome]))
+
+/** Differs from every hash in the chain, so that no entry's hash can stand in for the seal of a shorter chain. */
+export const sealOf = (keyring: Keyring, seq: number, hash: string): string =>
+  keyring.mac('audit', JSON.stringify(['head', seq, hash]))

@@ -1,0 +1,114 @@
+// Calendar: events at their newest revision, and the history of their changes.
+import type { Kysely } from 'kysely'
+import { Conflict } from '#db/conflict.ts'
+import type { Schema } from '#db/schema.ts'
+import type { Calendar } from '#src/calendar/calendar.ts'
+import type { Change } from '#src/calendar/change.ts'
+import type { EventId, Slug } from '#src/calendar/event.ts'
+import { changeTo, fromChange, fromEvent, revisedColumns, toChange, toEvent } from './calendar-rows.ts'
+import { factsFromJson, factsToJson } from './facts-json.ts'
+import { inSight } from './in-sight.ts'
+import { numbers } from './numbers.ts'
+
+/** Rows per statement: far below the number of parameters that either database takes. */
+const CHUNK = 200
+
+export const calendar = (db: Kysely<Schema>): Calendar => {
+  const events = db.selectFrom('event').selectAll()
+  const changes = db.selectFrom('change').selectAll()
+
+  const write = async (change: Omit<Change, 'number'>): Promise<Change> => {
+    const numbered = { ...change, number: await numbers(db).next('K') }
+    await db.insertInto('change').values(fromChange(numbered)).execute()
+    return numbered
+  }
+
+  return {
+    async event(id) {
+      const row = await events.where('id', '=', id).executeTakeFirst()
+      return row === undefined ? undefined : toEvent(row)
+    },
+    async find(slug, sight) {
+      const rows = await events.where('slug', '=', slug).where(inSight(sight)).execute()
+      const row = rows.find(one => one.space === sight.space) ?? rows[0]
+      return row === undefined ? undefined : toEvent(row)
+    },
+    async between({ from, until }, sight) {
+      const rows = await events
+        .where('first_day', '<', until.toString())
+        .where('day_after', '>', from.toString())
+        .where('withdrawn', '=', 0)
+        .where(inSight(sight))
+        .orderBy('first_day')
+        .orderBy('slug')
+        .execute()
+      return rows.map(toEvent)
+    },
+    async children(id) {
+      const rows = await events.where('parent', '=', id).orderBy('first_day').orderBy('slug').execute()
+      return rows.map(toEvent)
+    },
+    async slugs(sight) {
+      const query = db.selectFrom('event').select('slug').distinct().where('withdrawn', '=', 0)
+      const rows = await query.where(inSight(sight)).orderBy('slug').execute()
+      return rows.map(row => row.slug as Slug)
+    },
+
+    async seed(seeds) {
+      for (let at = 0; at < seeds.length; at += CHUNK)
+        await db
+          .insertInto('event')
+          .values(seeds.slice(at, at + CHUNK).map(fromEvent))
+          .execute()
+    },
+    async add(event, why) {
+      await db.insertInto('event').values(fromEvent(event)).execute()
+      return write(changeTo(event, undefined, why))
+    },
+    async amend(event, before, why) {
+      const { numUpdatedRows } = await db
+        .updateTable('event')
+        .set(revisedColumns(event))
+        .where('id', '=', event.id)
+        .where('revision', '=', event.revision - 1)
+        .executeTakeFirst()
+      if (numUpdatedRows !== 1n)
+        throw new Conflict(`Event ${event.id} is not at revision ${event.revision - 1} any more.`)
+      return write(changeTo(event, before, why))
+    },
+
+    async change(number) {
+      const row = await changes.where('number', '=', number).executeTakeFirst()
+      return row === undefined ? undefined : toChange(row)
+    },
+    async changesOf(event) {
+      return (await changes.where('event', '=', event).orderBy('revision', 'desc').execute()).map(toChange)
+    },
+    async changesSince(at, sight) {
+      const since = changes.where('at', '>=', at).where(inSight(sight))
+      return (await since.orderBy('number', 'desc').execute()).map(toChange)
+    },
+    async causedBy(number) {
+      return (await changes.where('cause', '=', number).orderBy('number').execute()).map(toChange)
+    },
+    async undoneBy(number) {
+      const row = await db.selectFrom('change').select('number').where('undoes', '=', number).executeTakeFirst()
+      return row?.number
+    },
+
+    async shipped() {
+      const rows = await db.selectFrom('shipped').selectAll().execute()
+      return new Map(
+        rows.map(row => [row.slug, { id: row.event as EventId, facts: factsFromJson(row.facts, row.event) }]),
+      )
+    },
+    async setShipped(slug, id, facts) {
+      const row = { event: id, facts: factsToJson(facts) }
+      await db
+        .insertInto('shipped')
+        .values({ slug, ...row })
+        .onConflict(conflict => conflict.column('slug').doUpdateSet(row))
+        .execute()
+    },
+  }
+}

@@ -1,0 +1,151 @@
+// Members: spaces, organisations, people, what they are in a space, and the places they speak in.
+import type { Kysely } from 'kysely'
+import { Conflict } from '#db/conflict.ts'
+import type { Schema } from '#db/schema.ts'
+import type { MemberId, OrganisationId, Platform } from '#src/security/member.ts'
+import type { Members } from '#src/security/members.ts'
+import { type MemberRow, toMember, toPlace, toSpace } from './member-rows.ts'
+
+export const members = (db: Kysely<Schema>): Members => {
+  const spaces = db.selectFrom('space').selectAll()
+  const places = db.selectFrom('place').selectAll()
+  const memberships = db
+    .selectFrom('membership')
+    .innerJoin('member', 'member.id', 'membership.member')
+    .leftJoin('organisation', 'organisation.id', 'membership.organisation')
+    .select([
+      'member.id',
+      'member.name',
+      'member.preferences',
+      'member.chosen_space',
+      'membership.space',
+      'membership.role',
+      'membership.since',
+      'organisation.id as organisation',
+      'organisation.name as organisation_name',
+    ])
+
+  return {
+    async homeSpace() {
+      return toSpace(await spaces.where('home', '=', 1).executeTakeFirstOrThrow())
+    },
+    async space(id) {
+      return maybe(await spaces.where('id', '=', id).executeTakeFirst(), toSpace)
+    },
+    async findSpace(slug) {
+      return maybe(await spaces.where('slug', '=', slug).executeTakeFirst(), toSpace)
+    },
+    async spaces() {
+      return (await spaces.orderBy('slug').execute()).map(toSpace)
+    },
+    async addSpace({ id, slug, name, home }, at) {
+      await db
+        .insertInto('space')
+        .values({ id, slug, name, home: home ? 1 : 0, green_in_feeds: 0, created_at: at })
+        .execute()
+    },
+
+    async membershipsOf(account) {
+      const rows = await memberships
+        .innerJoin('account', 'account.member', 'member.id')
+        .where('account.platform', '=', account.platform)
+        .where('account.account', '=', account.id)
+        .orderBy('membership.since')
+        .orderBy('membership.space')
+        .execute()
+      return chosenFirst(rows).map(toMember)
+    },
+    async member(space, id) {
+      const row = await memberships.where('membership.space', '=', space).where('member.id', '=', id).executeTakeFirst()
+      return maybe(row, toMember)
+    },
+    async membersOf(space) {
+      const rows = memberships.where('membership.space', '=', space)
+      return (await rows.orderBy('member.name').orderBy('member.id').execute()).map(toMember)
+    },
+    async accountsOf(member) {
+      const rows = db.selectFrom('account').selectAll().where('member', '=', member)
+      return (await rows.orderBy('platform').orderBy('account').execute()).map(row => ({
+        platform: row.platform as Platform,
+        id: row.account,
+      }))
+    },
+    async addPerson({ platform, id: account }, { id, name }, at) {
+      const known = await db
+        .selectFrom('account')
+        .select('member')
+        .where('platform', '=', platform)
+        .where('account', '=', account)
+        .executeTakeFirst()
+      if (known !== undefined) return known.member as MemberId
+      await db
+        .insertInto('member')
+        .values({ id, name, preferences: '{}', created_at: at })
+        .onConflict(conflict => conflict.column('id').doNothing())
+        .execute()
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('account')
+        .values({ platform, account, member: id })
+        .onConflict(conflict => conflict.columns(['platform', 'account']).doNothing())
+        .executeTakeFirst()
+      if (numInsertedOrUpdatedRows !== 1n) throw new Conflict('The account was made known in between.')
+      return id
+    },
+    async setMembership({ space, member, role, organisation }, at) {
+      const row = { role, organisation: organisation ?? null }
+      await db
+        .insertInto('membership')
+        .values({ space, member, since: at, ...row })
+        .onConflict(conflict => conflict.columns(['space', 'member']).doUpdateSet(row))
+        .execute()
+    },
+    async endMembership(space, member) {
+      await db.deleteFrom('membership').where('space', '=', space).where('member', '=', member).execute()
+    },
+    async setPreferences(member, preferences) {
+      await db
+        .updateTable('member')
+        .set({ preferences: JSON.stringify(preferences) })
+        .where('id', '=', member)
+        .execute()
+    },
+    async chooseSpace(member, space) {
+      await db.updateTable('member').set({ chosen_space: space }).where('id', '=', member).execute()
+    },
+
+    async organisations(space) {
+      const rows = db.selectFrom('organisation').select(['id', 'name']).where('space', '=', space)
+      return (await rows.orderBy('name').execute()).map(({ id, name }) => ({ id: id as OrganisationId, name }))
+    },
+    async addOrganisation(space, { id, name }) {
+      await db.insertInto('organisation').values({ id, space, name }).execute()
+    },
+
+    async place(id) {
+      return maybe(await places.where('id', '=', id).executeTakeFirst(), toPlace)
+    },
+    async findPlace({ platform, id }) {
+      return maybe(await places.where('platform', '=', platform).where('address', '=', id).executeTakeFirst(), toPlace)
+    },
+    async placesOf(space) {
+      return (await places.where('space', '=', space).orderBy('platform').orderBy('address').execute()).map(toPlace)
+    },
+    async setPlace({ id, platform, address, kind, space, member }, by, at) {
+      const row = { kind, space: space ?? null, member: member ?? null, linked_by: by ?? null, linked_at: at }
+      await db
+        .insertInto('place')
+        .values({ id, platform, address, ...row })
+        .onConflict(conflict => conflict.columns(['platform', 'address']).doUpdateSet(row))
+        .execute()
+    },
+    async unlinkPlace(id) {
+      await db.updateTable('place').set({ space: null }).where('id', '=', id).execute()
+    },
+  }
+}
+
+const maybe = <Row, Value>(row: Row | undefined, to: (row: Row) => Value): Value | undefined =>
+  row === undefined ? undefined : to(row)
+
+const chosenFirst = (rows: readonly MemberRow[]): readonly MemberRow[] =>
+  rows.toSorted((a, b) => Number(b.space === b.chosen_space) - Number(a.space === a.chosen_space))

@@ -1,0 +1,105 @@
+// Databases for tests: each of them real, empty, migrated, and gone after the test.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { Kysely, PGliteDialect } from 'kysely'
+import pg from 'pg'
+import { afterAll, afterEach, describe } from 'vitest'
+import { keyringFrom } from '#adapters/keyring/keyring.ts'
+import type { Connection } from '#db/connection.ts'
+import { type Database, databaseOn } from '#db/database.ts'
+import { connectPostgres } from '#db/postgres.ts'
+import type { Schema } from '#db/schema.ts'
+import { connectSqlite } from '#db/sqlite.ts'
+
+/** A database and the way past its stores, to damage what they wrote. */
+export interface TestDatabase extends Database {
+  readonly db: Kysely<Schema>
+}
+
+const keyring = keyringFrom(new Uint8Array(32))
+
+const openOn = async (connection: Connection): Promise<TestDatabase> => ({
+  ...(await databaseOn(connection, { keyring })),
+  db: connection.db,
+})
+
+/** A fresh SQLite database in memory; nothing need be closed. */
+export const memoryStores = async (): Promise<TestDatabase> => openOn(await connectSqlite(':memory:'))
+
+type Connect = () => Promise<Connection>
+
+const sqliteFile = (): Connect => {
+  const directories: string[] = []
+  afterAll(() => Promise.all(directories.map(directory => rm(directory, { recursive: true }))))
+  return async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'palais-'))
+    directories.push(directory)
+    return connectSqlite(join(directory, 'palais.db'))
+  }
+}
+
+/** PostgreSQL in this process takes seconds to start, so that the tests of a file share one and empty it. */
+const pglite = (): Connect => {
+  let started: Promise<PGlite> | undefined
+  afterAll(async () => (await started)?.close())
+  return async () => {
+    started ??= PGlite.create()
+    const server = await started
+    await server.exec('drop schema public cascade; create schema public;')
+    const shared = {
+      ready: true,
+      closed: false,
+      waitReady: Promise.resolve(),
+      query: server.query.bind(server),
+      transaction: server.transaction.bind(server),
+      close: async () => undefined,
+    }
+    const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: shared }) })
+    return { kind: 'postgres', db, faultOf: () => undefined }
+  }
+}
+
+const { TEST_DATABASE_URL } = process.env
+
+/** A database of its own for each test, on the server that TEST_DATABASE_URL names. */
+const postgres = (server: string): Connect => {
+  const made: string[] = []
+  const admin = new pg.Pool({ connectionString: server, max: 1 })
+  afterAll(async () => {
+    for (const name of made) await admin.query(`drop database ${name} with (force)`)
+    await admin.end()
+  })
+  return async () => {
+    const name = `palais_test_${crypto.randomUUID().replaceAll('-', '')}`
+    await admin.query(`create database ${name}`)
+    made.push(name)
+    const url = new URL(server)
+    url.pathname = `/${name}`
+    return connectPostgres(url.href)
+  }
+}
+
+const kinds: readonly (readonly [string, () => Connect])[] = [
+  ['SQLite in memory', () => () => connectSqlite(':memory:')],
+  ['a SQLite file', sqliteFile],
+  ['PostgreSQL in this process', pglite],
+  ...(TEST_DATABASE_URL === undefined ? [] : [['a PostgreSQL server', () => postgres(TEST_DATABASE_URL)] as const]),
+]
+
+/** Runs a suite on every database. `open` gives a fresh one, which is closed after the test. */
+export const eachDatabase = (suite: (open: () => Promise<TestDatabase>) => void): void => {
+  describe.each(kinds)('on %s', (_name, prepare) => {
+    const connect = prepare()
+    const opened: TestDatabase[] = []
+    afterEach(async () => {
+      for (const database of opened.splice(0)) await database.close()
+    })
+    suite(async () => {
+      const database = await openOn(await connect())
+      opened.push(database)
+      return database
+    })
+  })
+}

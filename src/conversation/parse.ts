@@ -4,8 +4,9 @@ import { ok, type Refusal, type Result, refuse } from '#src/result.ts'
 import { platforms } from '#src/security/member.ts'
 import { type Command, usage } from './command.ts'
 import type { Field } from './fields.ts'
+import { said, wholeChoices } from './say-again.ts'
 import { nearest } from './suggest.ts'
-import { quoted, type Token, type Words } from './words.ts'
+import type { Token, Words } from './words.ts'
 
 /** What was understood. */
 export interface Parsed {
@@ -60,7 +61,7 @@ const readFields = (
       continue
     }
     const value = field.read(text)
-    if (!value.ok) return { ok: false, refusal: wholeChoices(value.refusal, text, words) }
+    if (!value.ok) return { ok: false, refusal: withWholeChoices(value.refusal, text, words) }
     values[name] = value.value
   }
   return sorted.unknown === undefined && sorted.words.length === 0 ? ok(values) : refuse(tooMuch(command, sorted))
@@ -123,19 +124,8 @@ const tooMuch = (command: Command, sorted: Sorted): string => {
 }
 
 /** Choices of a field replace its text; the person is offered the whole utterance. */
-const wholeChoices = (refusal: Refusal, text: string, words: Words): Refusal => {
-  if (refusal.choices === undefined) return refusal
-  const whole = said(words)
-  const choices = refusal.choices.map(({ label, words: replacement }) => ({
-    label,
-    words: whole.includes(quoted(text))
-      ? whole.replace(quoted(text), () => quoted(replacement))
-      : whole.replace(text, () => quoted(replacement)),
-  }))
-  return { ...refusal, choices }
-}
-
-const said = (words: Words): string => words.tokens.map(token => token.raw).join(' ')
+const withWholeChoices = (refusal: Refusal, text: string, words: Words): Refusal =>
+  refusal.choices === undefined ? refusal : { ...refusal, choices: wholeChoices(refusal.choices, text, words) }
 
 /** Nothing of that name: the nearest command, its usage filled with the words that were typed. */
 const unknownCommand = (words: Words, menu: readonly Command[]): Result<never> => {

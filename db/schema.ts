@@ -104,8 +104,8 @@ export interface Schema {
     created_at: InstantText
     ended_at: InstantText | null
   }
-  { term: Once<string>; subscription: Once<number> }
-  {
+  subscription_term: { term: Once<string>; subscription: Once<number> }
+  subscription_lead: {
     lead: string
     at: string
     ahead: Bool
@@ -113,8 +113,8 @@ export interface Schema {
     term: string
     subscription: Once<number>
   }
-  { kind: Once<string>; lead: Once<string>; at: Once<string>; ahead: Once<Bool> }
-  {
+  lead_in_use: { kind: Once<string>; lead: Once<string>; at: Once<string>; ahead: Once<Bool> }
+  planned_time: {
     event: Once<string>
     lead: Once<string>
     at: Once<string>
@@ -124,7 +124,7 @@ export interface Schema {
     fires_at: InstantText
     state: string
   }
-  {
+  delivery: {
     id: Once<string>
     key: string
     kind: string
@@ -152,7 +152,7 @@ export interface Schema {
     settled_at: InstantText | null
     created_at: InstantText
   }
-  { delivery: Once<string>; subject: Once<string> }
-  { event: Once<string>; space: string; holder: Once<string>; owner: string; state: string; at: InstantText }
-  { name: Once<string>; at: InstantText }
+  delivery_subject: { delivery: Once<string>; subject: Once<string> }
+  claim: { event: Once<string>; space: string; holder: Once<string>; owner: string; state: string; at: InstantText }
+  heartbeat: { name: Once<string>; at: InstantText }
 }

@@ -50,7 +50,7 @@ const openBot = async (config: Config, url: string) => {
   await atomically(async stores => {
     await firstStart({ stores, random, at, owners: config.owners })
     const home = await stores.members.homeSpace()
-    await loadCalendar({ ...stores, hash }, readShippedCalendar(), { space: home.id, at })
+    await loadCalendar({ ...stores, hash, random }, readShippedCalendar(), { space: home.id, at })
   })
   const desk = {
     stores,

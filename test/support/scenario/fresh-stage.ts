@@ -18,7 +18,7 @@ export const freshStage = async (): Promise<Stage> => {
       database.atomically(async stores => {
         const { id } = await stores.members.homeSpace()
         const at = now.toString({ fractionalSecondDigits: 3 })
-        await loadCalendar({ ...stores, hash: instruments.hash }, readShippedCalendar(), { space: id, at })
+        await loadCalendar({ ...stores, ...instruments }, readShippedCalendar(), { space: id, at })
       }),
   })
 }

@@ -1,6 +1,6 @@
 // Change: one revision of one event: what it was, what it is, why, by whom, from which source.
 import type { CalendarEvent, EventFacts, EventId } from './event.ts'
-import { beginning, sameWhen } from './when.ts'
+import { beginning, dayAfter, firstDay, sameWhen, type When } from './when.ts'
 
 export const changeKinds = [
   'ADDED',
@@ -51,11 +51,20 @@ export const changeKind = (before: EventFacts | undefined, after: EventFacts): C
   if (after.withdrawn && !before.withdrawn) return 'WITHDRAWN'
   const state = stateChange(before, after)
   if (state !== undefined) return state
-  if (!sameWhen(before.when, after.when))
-    return before.when.kind === 'bounds' && after.when.kind !== 'bounds' ? 'FIXED' : 'MOVED'
+  if (!sameWhen(before.when, after.when)) return dateChange(before.when, after.when)
   if (after.certainty === 'at-risk' && before.certainty !== 'at-risk') return 'AT RISK'
   return before.certainty === 'at-risk' && after.certainty !== 'at-risk' ? 'RESTORED' : 'CORRECTED'
 }
+
+/** A day within bounds is FIXED, and so is the first hour of a day; bounds that only grow narrower did not move. */
+const dateChange = (before: When, after: When): ChangeKind => {
+  if (before.kind === 'bounds') return after.kind !== 'bounds' ? 'FIXED' : within(after, before) ? 'CORRECTED' : 'MOVED'
+  return before.kind === 'days' && after.kind === 'moment' && within(after, before) ? 'FIXED' : 'MOVED'
+}
+
+const within = (inner: When, outer: When): boolean =>
+  Temporal.PlainDate.compare(firstDay(outer), firstDay(inner)) <= 0 &&
+  Temporal.PlainDate.compare(dayAfter(inner), dayAfter(outer)) <= 0
 
 const stateChange = (before: EventFacts, after: EventFacts): ChangeKind | undefined => {
   if (before.state === after.state) return undefined

@@ -1,145 +1,126 @@
 // Read when: what people type for a date, in the zone of the event.
 import { ok, type Result, refuse } from '#src/result.ts'
+import { dateWords, dayOfWords, monthWords, nextYear, weekdayOf, yearUntil } from './date-words.ts'
+import { HOURS, type Hours, readHours } from './read-hours.ts'
+import { cityOf } from './say-when.ts'
 import type { When } from './when.ts'
 
-/** Where the reader stands: the zone that a bare hour is in, and now. */
+/** The zone that a typed hour is in, and now. */
 export interface Here {
   readonly zone: string
   readonly now: Temporal.Instant
+  /** The day that an hour alone is of; today when absent. */
+  readonly day?: Temporal.PlainDate
 }
 
 const HELP = 'Type 2027-03-09, 2027-03-09 10:00, 2027-02-22..2027-04-02, 2027-03, "fri 15:00" or "in 2h".'
-const DAY = /^\d{4}-\d{1,2}-\d{1,2}$/
-const MONTH = /^\d{4}-\d{2}$/
-const TIME = /^([01]?\d|2[0-3])[:.h]([0-5]\d)$/
-const RANGE_OF_HOURS = /^([\d:.h]+)-([\d:.h]+)$/
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const RELATIVE = /^in (\d{1,4}) ?(min|minutes?|m|hours?|h|days?|d|weeks?|w)$/
+const HOURS_ALONE = new RegExp(`^${HOURS}$`)
+const DAY_AND_HOURS = new RegExp(`^(.*?)(?:[ ,]+|(?<=\\d)t)(${HOURS})$`)
 
 /**
  * Reads an ISO date with or without an hour (or hours, `10:00-13:00`), days `a..b`, a month, "9 Mar", "fri 15:00", "in 2h".
- * Days `a..b` are the days of the event; `between a..b`, a month or `window a..b` are bounds: the day is not fixed.
+ * Days `a..b` are the days of the event; `between a and b`, `window a..b` or a month are bounds: the day is not fixed.
  */
 export const readWhen = (typed: string, here: Here): Result<When> => {
-  const text = typed.trim().toLowerCase()
-  const relative = /^in (\d+) ?(m|min|h|d|w)$/.exec(text)
-  if (relative !== null) return ok(inSomeTime(Number(relative[1]), relative[2] as keyof typeof SECONDS, here))
+  const text = typed.trim().toLowerCase().replace(/\s+/g, ' ')
+  const relative = RELATIVE.exec(text)
+  if (relative !== null) return inSomeTime(Number(relative[1]), relative[2] ?? '', here)
   const bounds = /^(?:between|window) (.+)$/.exec(text)
-  if (bounds?.[1] !== undefined) return readDays(bounds[1].replace(' and ', '..'), here, 'window')
-  if (MONTH.test(text)) return readMonth(text, here)
-  if (text.includes('..')) return readDays(text, here)
-  const [dayText, timeText] = splitTime(text)
-  const day = readDay(dayText, here)
-  if (!day.ok) return day
-  if (timeText === undefined)
-    return ok({ kind: 'days', from: day.value, until: day.value.add({ days: 1 }), zone: here.zone })
-  return readHours(day.value, timeText, here)
+  if (bounds?.[1] !== undefined) return readSpan(bounds[1].replace(/ (?:and|to) /, '..'), here, 'bounds')
+  const month = monthWords(text)
+  if (month !== undefined) return ok({ kind: 'bounds', precision: 'month', ...daysOf(month), zone: here.zone })
+  if (HOURS_ALONE.test(text)) return readMoment(here.day ?? todayOf(here), text, here)
+  const [, dayText, hours] = DAY_AND_HOURS.exec(text) ?? []
+  if (dayText !== undefined && hours !== undefined) return readDayAndHours(dayText, hours, here)
+  const dotted = text.replace(/^(\d{1,2})-(?=\d{1,2} \p{L})/u, '$1..').replace(' - ', '..')
+  if (dotted.includes('..')) return readSpan(dotted, here, 'days')
+  const day = readDay(text, here)
+  return day.ok ? ok({ kind: 'days', from: day.value, until: day.value.add({ days: 1 }), zone: here.zone }) : day
 }
 
-const SECONDS = { m: 60, min: 60, h: 3600, d: 86_400, w: 604_800 } as const
+const todayOf = (here: Here): Temporal.PlainDate => here.now.toZonedDateTimeISO(here.zone).toPlainDate()
 
-const inSomeTime = (count: number, unit: keyof typeof SECONDS, here: Here): When => {
-  const at = here.now.add({ seconds: count * SECONDS[unit] }).toZonedDateTimeISO(here.zone)
-  if (unit === 'd' || unit === 'w') {
-    const day = at.toPlainDate()
-    return { kind: 'days', from: day, until: day.add({ days: 1 }), zone: here.zone }
-  }
-  return { kind: 'moment', at: at.toPlainDateTime().round('minute'), zone: here.zone }
-}
-
-const splitTime = (text: string): readonly [string, string | undefined] => {
-  const match = /^(.*?)[ ,t]+(\d{1,2}[:.h]\d{2}(?:-\d{1,2}[:.h]\d{2})?)$/.exec(text)
-  return match?.[1] === undefined ? [text, undefined] : [match[1].trim(), match[2]]
-}
-
-const readMonth = (text: string, here: Here): Result<When> => {
-  const month = attempt(() => Temporal.PlainYearMonth.from(text))
-  if (month === undefined) return refuse(`There is no month "${text}". ${HELP}`)
+const daysOf = (month: Temporal.PlainYearMonth): { from: Temporal.PlainDate; until: Temporal.PlainDate } => {
   const from = month.toPlainDate({ day: 1 })
-  return ok({ kind: 'bounds', precision: 'month', from, until: from.add({ months: 1 }), zone: here.zone })
+  return { from, until: from.add({ months: 1 }) }
 }
 
-const readDays = (text: string, here: Here, precision?: 'window'): Result<When> => {
-  const [first = '', last = ''] = text.split('..').map(part => part.trim())
-  const from = readDay(first, here)
-  if (!from.ok) return from
-  const to = readDay(last, here)
+const inSomeTime = (count: number, unit: string, { zone, now }: Here): Result<When> => {
+  const here = now.toZonedDateTimeISO(zone)
+  if (unit.startsWith('m') || unit.startsWith('h')) {
+    const at = here.add(unit.startsWith('m') ? { minutes: count } : { hours: count })
+    return ok({ kind: 'moment', at: at.toPlainDateTime().round('minute'), zone })
+  }
+  const from = here.toPlainDate().add({ days: unit.startsWith('w') ? 7 * count : count })
+  return ok({ kind: 'days', from, until: from.add({ days: 1 }), zone })
+}
+
+/** `a..b`: the beginning takes the month and the year of the end when it has none. A month at either side makes bounds. */
+const readSpan = (text: string, here: Here, kind: 'days' | 'bounds'): Result<When> => {
+  const [first = '', last = '', more] = text.split('..').map(part => part.trim())
+  if (more !== undefined) return notADate(text)
+  const [firstMonth, lastMonth] = [monthWords(first), monthWords(last)]
+  const to = lastMonth === undefined ? readDay(last, here) : ok(daysOf(lastMonth).until.subtract({ days: 1 }))
   if (!to.ok) return to
+  const from = firstMonth === undefined ? readBeginning(first, to.value, here) : ok(daysOf(firstMonth).from)
+  if (!from.ok) return from
   if (Temporal.PlainDate.compare(to.value, from.value) < 0)
     return refuse(`The end, ${to.value}, lies before the beginning, ${from.value}. Type the earlier day first.`)
-  const until = to.value.add({ days: 1 })
-  return ok(
-    precision === undefined
-      ? { kind: 'days', from: from.value, until, zone: here.zone }
-      : { kind: 'bounds', precision, from: from.value, until, zone: here.zone },
-  )
+  const span = { from: from.value, until: to.value.add({ days: 1 }), zone: here.zone }
+  return kind === 'bounds' || firstMonth !== undefined || lastMonth !== undefined
+    ? ok({ kind: 'bounds', precision: 'window', ...span })
+    : ok({ kind: 'days', ...span })
 }
 
-/** One day: ISO, "9 Mar", "9 March 2027", "tomorrow", or the next weekday of that name. */
+const readBeginning = (text: string, last: Temporal.PlainDate, here: Here): Result<Temporal.PlainDate> => {
+  const whole = /^\d{1,2}$/.test(text) ? `${last.year}-${last.month}-${text}` : text
+  const words = dateWords(whole)
+  return words === undefined ? readDay(whole, here) : dayOfWords(words, yearUntil(last))
+}
+
+/** One day: a date, "today", "tomorrow", or the next weekday of that name. A date without a year is the next such day. */
 export const readDay = (text: string, here: Here): Result<Temporal.PlainDate> => {
-  const today = here.now.toZonedDateTimeISO(here.zone).toPlainDate()
-  if (DAY.test(text)) return isoDay(text)
+  const today = todayOf(here)
+  const words = dateWords(text)
+  if (words !== undefined) return dayOfWords(words, nextYear(today))
   if (text === 'today') return ok(today)
   if (text === 'tomorrow') return ok(today.add({ days: 1 }))
-  const spoken = /^(?:[a-z]{3,9} )?(\d{1,2}) ([a-z]{3,9})\.?(?: (\d{4}))?$/.exec(text)
-  if (spoken !== null) return spokenDay(Number(spoken[1]), spoken[2] ?? '', spoken[3], today)
-  const weekday = weekdays.indexOf(text.slice(0, 3)) + 1
-  if (weekday > 0 && /^[a-z]+$/.test(text)) return ok(today.add({ days: (weekday - today.dayOfWeek + 7) % 7 || 7 }))
-  return refuse(`I do not understand the date "${text}". ${HELP}`)
+  const weekday = weekdayOf(text)
+  return weekday === undefined ? notADate(text) : ok(today.add({ days: (weekday - today.dayOfWeek + 7) % 7 || 7 }))
 }
 
-const isoDay = (text: string): Result<Temporal.PlainDate> => {
-  const [year, month, day] = text.split('-').map(Number) as [number, number, number]
-  return existing(
-    attempt(() => Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })),
-    text,
-  )
+const notADate = (text: string): Result<never> => refuse(`I do not understand the date "${text}". ${HELP}`)
+
+/** A weekday with an hour that is still to come may be today. */
+const readDayAndHours = (dayText: string, hours: string, here: Here): Result<When> => {
+  const today = todayOf(here)
+  if (weekdayOf(dayText) === today.dayOfWeek) {
+    const when = readMoment(today, hours, here)
+    if (!when.ok || Temporal.Instant.compare(startOf(when.value), here.now) > 0) return when
+  }
+  const day = readDay(dayText, here)
+  return day.ok ? readMoment(day.value, hours, here) : day
 }
 
-const spokenDay = (
-  day: number,
-  word: string,
-  year: string | undefined,
-  today: Temporal.PlainDate,
-): Result<Temporal.PlainDate> => {
-  const month = months.indexOf(word.slice(0, 3)) + 1
-  if (month === 0) return refuse(`I do not know the month "${word}". ${HELP}`)
-  const inYear = (of: number) =>
-    attempt(() => Temporal.PlainDate.from({ year: of, month, day }, { overflow: 'reject' }))
-  if (year !== undefined) return existing(inYear(Number(year)), `${day} ${word} ${year}`)
-  const thisYear = inYear(today.year)
-  const passed = thisYear !== undefined && Temporal.PlainDate.compare(thisYear, today) < 0
-  return existing(passed ? inYear(today.year + 1) : thisYear, `${day} ${word}`)
+type AtAnHour = Extract<When, { kind: 'moment' }>
+
+const startOf = (when: AtAnHour): Temporal.Instant => when.at.toZonedDateTime(when.zone).toInstant()
+
+const readMoment = (day: Temporal.PlainDate, text: string, here: Here): Result<AtAnHour> => {
+  const hours = readHours(text)
+  return hours.ok ? momentOn(day, hours.value, here.zone) : hours
 }
 
-const existing = (day: Temporal.PlainDate | undefined, text: string): Result<Temporal.PlainDate> =>
-  day === undefined ? refuse(`There is no day "${text}" in the calendar. ${HELP}`) : ok(day)
-
-const readHours = (day: Temporal.PlainDate, text: string, here: Here): Result<When> => {
-  const range = RANGE_OF_HOURS.exec(text)
-  const at = readTime(range?.[1] ?? text)
-  const until = range?.[2] === undefined ? undefined : readTime(range[2])
-  if (at === undefined || (range !== null && until === undefined))
-    return refuse(`"${text}" is not an hour. Type 15:00 or 10:00-13:00.`)
-  if (until !== undefined && Temporal.PlainTime.compare(until, at) <= 0)
-    return refuse(
-      `The end, ${text.split('-')[1]}, lies before the beginning, ${text.split('-')[0]}. Type the earlier hour first.`,
-    )
-  const moment = { kind: 'moment', at: day.toPlainDateTime(at), zone: here.zone } as const
+/** Those hours of a day; refuses an hour that the clocks leave out. */
+export const momentOn = (day: Temporal.PlainDate, { at, until }: Hours, zone: string): Result<AtAnHour> => {
+  for (const time of until === undefined ? [at] : [at, until])
+    if (!day.toZonedDateTime({ timeZone: zone, plainTime: time }).toPlainTime().equals(time))
+      return refuse(
+        `There is no ${hourText(time)} in ${cityOf(zone)} on ${day}: the clocks go forward. Type another hour.`,
+      )
+  const moment = { kind: 'moment', at: day.toPlainDateTime(at), zone } as const
   return ok(until === undefined ? moment : { ...moment, until: day.toPlainDateTime(until) })
 }
 
-const readTime = (text: string): Temporal.PlainTime | undefined => {
-  const match = TIME.exec(text)
-  return match === null ? undefined : new Temporal.PlainTime(Number(match[1]), Number(match[2]))
-}
-
-/** Temporal throws on what does not exist; here that is an answer. */
-const attempt = <T>(make: () => T): T | undefined => {
-  try {
-    return make()
-  } catch (error) {
-    if (error instanceof RangeError) return undefined
-    throw error
-  }
-}
+const hourText = (time: Temporal.PlainTime): string => time.toString({ smallestUnit: 'minute' })

@@ -51,7 +51,9 @@ export const sayWhen = (when: When, reader: Reader): string => {
 }
 
 const sayBounds = (from: Temporal.PlainDate, last: Temporal.PlainDate, reader: Reader): string => {
-  const first = from.year === last.year ? sayDay(from, { ...reader, today: from }) : sayDayWithYear(from, reader)
+  const sameMonth = from.year === last.year && from.month === last.month
+  const sameYear = from.year === last.year ? sayDay(from, { ...reader, today: from }) : sayDayWithYear(from, reader)
+  const first = sameMonth ? String(from.day) : sameYear
   return from.equals(last)
     ? `date not fixed: about ${sayDay(from, reader)}`
     : `date not fixed: between ${first} and ${sayDay(last, reader)}`
@@ -67,29 +69,38 @@ export const zonesToSay = (eventZone: string, reader: Reader): readonly string[]
   ...new Set(['Europe/Zurich', 'America/New_York', eventZone, reader.zone]),
 ]
 
-/** "13:00 Geneva · 07:00 New York · 17:45 Kathmandu"; another day than the event's is said: "01:00 Tue Tokyo". */
-export const sayHours = (at: Temporal.ZonedDateTime, reader: Reader): string =>
+/**
+ * "13:00 Geneva · 07:00 New York · 17:45 Kathmandu"; with an end "13:00–15:00 Geneva · …".
+ * Another day than the event's is said: "01:00 Tue Tokyo".
+ */
+export const sayHours = (at: Temporal.ZonedDateTime, reader: Reader, until?: Temporal.ZonedDateTime): string =>
   zonesToSay(at.timeZoneId, reader)
     .map(zone => {
-      const there = at.withTimeZone(zone)
-      const day = there.toPlainDate().equals(at.toPlainDate())
-        ? ''
-        : ` ${pick(names[reader.language].days, there.dayOfWeek)}`
-      return `${there.toPlainTime().toString({ smallestUnit: 'minute' })}${day} ${cityOf(zone)}`
+      const hours = [at, ...(until === undefined ? [] : [until])].map(time =>
+        sayHour(time.withTimeZone(zone), at, reader),
+      )
+      return `${hours.join('–')} ${cityOf(zone)}`
     })
     .join(' · ')
+
+const sayHour = (there: Temporal.ZonedDateTime, at: Temporal.ZonedDateTime, reader: Reader): string => {
+  const hour = there.toPlainTime().toString({ smallestUnit: 'minute' })
+  const sameDay = there.toPlainDate().equals(at.toPlainDate())
+  return sameDay ? hour : `${hour} ${pick(names[reader.language].days, there.dayOfWeek)}`
+}
 
 /** The date line of an event: the day, and the hours when there are any. */
 export const sayWhenWithHours = (when: When, reader: Reader): string => {
   if (when.kind !== 'moment') return sayWhen(when, reader)
   const day = sayWeekday(when.at.toPlainDate(), reader)
-  return `${day}, ${sayHours(when.at.toZonedDateTime(when.zone), reader)}`
+  return `${day}, ${sayHours(when.at.toZonedDateTime(when.zone), reader, when.until?.toZonedDateTime(when.zone))}`
 }
 
-/** "in 3 days", "in 2 hours", "40 minutes ago": the largest unit that tells enough. */
+/** "in 3 days", "in 2 hours", "40 minutes ago", "now": the largest unit that tells enough. */
 export const sayDistance = (from: Temporal.Instant, to: Temporal.Instant): string => {
   const minutes = Math.round(Number(to.epochMilliseconds - from.epochMilliseconds) / 60_000)
   const size = Math.abs(minutes)
+  if (size === 0) return 'now'
   const [count, unit] =
     size < 90 ? [size, 'minute'] : size < 48 * 60 ? [Math.round(size / 60), 'hour'] : [Math.round(size / 1440), 'day']
   const text = `${count} ${unit}${count === 1 ? '' : 's'}`

@@ -55,7 +55,12 @@ export const ending = (when: When): Temporal.ZonedDateTime =>
   when.kind === 'moment' ? (when.until ?? when.at).toZonedDateTime(when.zone) : when.until.toZonedDateTime(when.zone)
 
 /** Whether two say the same of the date; what kind of change it would be is for `change.ts`. */
-export const sameWhen = (a: When, b: When): boolean => JSON.stringify(a) === JSON.stringify(b)
+export const sameWhen = (a: When, b: When): boolean => whenKey(a) === whenKey(b)
+
+const whenKey = (when: When): string =>
+  when.kind === 'moment'
+    ? [when.at, when.until ?? '', when.zone].join(' ')
+    : [precisionOf(when), when.from, when.until, when.zone].join(' ')
 
 const lastMinute = (when: Moment): Temporal.PlainDateTime => {
   if (when.until === undefined || when.until.equals(when.at)) return when.at

@@ -1,9 +1,12 @@
 // Fields: what a command takes, told once: for the parser, the help, the forms of a platform and the tests.
 import { type BodyId, bodies, findBody } from '#src/calendar/body.ts'
+import type { Filter } from '#src/calendar/filter.ts'
+import { readFilter } from '#src/calendar/read-filter.ts'
 import { type Choice, ok, type Result, refuse } from '#src/result.ts'
 import { findState, type StateMatch } from '#src/states/find-state.ts'
 import { choiceLabel, type Iso3 } from '#src/states/state.ts'
 import { nearest } from './suggest.ts'
+import { cut } from './words.ts'
 
 /** What sort of thing a field holds; a platform picks its input by it. */
 export type FieldKind =
@@ -116,13 +119,19 @@ export const stateFrom = (text: string, match: StateMatch): Result<Iso3> => {
     : refuse(`I did not find the State "${text}". Type its name in English, French or Spanish, or its ISO code.`)
 }
 
-const DURATION = /^(\d{1,3})\s*(m|min|h|d|w)$/i
-const UNITS = { m: 'minutes', min: 'minutes', h: 'hours', d: 'days', w: 'weeks' } as const
+/** Which events: `HRC deadlines state:NPL`. */
+export const filterField: Field<Filter> = {
+  ...field('word', 'filter', { help: 'filter', example: 'HRC deadlines' }, text => readFilter(cut(text).tokens)),
+  as: 'rest',
+}
 
-/** A length of time: `30m`, `2h`, `7d`, `5w`. */
+const DURATION = /^(\d{1,3})\s*(m|min|h|d|w|mo|y)$/i
+const UNITS = { m: 'minutes', min: 'minutes', h: 'hours', d: 'days', w: 'weeks', mo: 'months', y: 'years' } as const
+
+/** A length of time: `30m`, `2h`, `7d`, `5w`, `6mo`, `1y`. */
 export const readDuration = (text: string): Result<Temporal.Duration> => {
   const match = DURATION.exec(text.trim())
-  if (match === null) return refuse(`"${text}" is not a length of time. Type 30m, 2h, 7d or 5w.`)
+  if (match === null) return refuse(`"${text}" is not a length of time. Type 30m, 2h, 7d, 5w, 6mo or 1y.`)
   return ok(Temporal.Duration.from({ [UNITS[match[2]?.toLowerCase() as keyof typeof UNITS]]: Number(match[1]) }))
 }
 

@@ -19,27 +19,27 @@ type Needs = Pick<Context, 'keyring' | 'now' | 'actor' | 'utterance' | 'confirm'
 
 /**
  * Whether the effect was confirmed. When not, the preview to answer with; when the effect is not the previewed one any
- * more, or the time is over, a refusal. No pending state is kept: the hash binds effect, person, place and minute.
+ * more, or the time is over, a refusal. No pending state is kept: the hash binds effect, person, place and time.
  */
 export const confirmed = (effect: Effect, context: Needs): Result<'yes' | Reply> => {
   if (context.confirm === undefined) return ok(previewOf(effect, context))
-  const [minute, mac] = context.confirm.split('.')
-  const at = Temporal.Instant.fromEpochMilliseconds(Number.parseInt(minute ?? '', 36) * 1000 || 0)
-  const age = at.until(context.now)
-  if (mac === undefined || mac !== macOf(effect, minute ?? '', context))
-    return refuse('What you confirmed is not what would happen now, so nothing was done. Look at the new preview.', [
-      { label: 'Show the preview again', words: effect.words },
-    ])
-  if (Temporal.Duration.compare(age, HOLDS) > 0)
-    return refuse('The preview is older than five minutes, so nothing was done.', [
-      { label: 'Show the preview again', words: effect.words },
-    ])
-  return ok('yes')
+  const [second = '', mac] = context.confirm.split('.')
+  const again = [{ label: 'Show the preview again', words: effect.words }]
+  if (mac !== macOf(effect, second, context))
+    return refuse(
+      'What you confirmed is not what would happen now, so nothing was done. Look at the new preview.',
+      again,
+    )
+  // The hash is ours, so the second is one that we wrote.
+  const at = Temporal.Instant.fromEpochMilliseconds(Number.parseInt(second, 36) * 1000)
+  return Temporal.Duration.compare(at.until(context.now), HOLDS) > 0
+    ? refuse('The preview is older than five minutes, so nothing was done.', again)
+    : ok('yes')
 }
 
 const previewOf = (effect: Effect, context: Needs): Reply => {
-  const minute = Math.floor(context.now.epochMilliseconds / 1000).toString(36)
-  const words = `${effect.words} confirm:${minute}.${macOf(effect, minute, context)}`
+  const second = Math.floor(context.now.epochMilliseconds / 1000).toString(36)
+  const words = withConfirm(effect.words, `${second}.${macOf(effect, second, context)}`)
   const ask: Part = {
     label: 'GREEN',
     blocks: [
@@ -51,13 +51,16 @@ const previewOf = (effect: Effect, context: Needs): Reply => {
   return { to: 'asker', parts: [...effect.preview, ask] }
 }
 
+/** The hash goes behind the first line: lines below it are pasted text. */
+const withConfirm = (words: string, confirm: string): string => words.replace(/$/m, () => ` confirm:${confirm}`)
+
 /** 22 characters: 128 bits are enough for something that lives five minutes. */
-const macOf = (effect: Effect, minute: string, context: Needs): string =>
+const macOf = (effect: Effect, second: string, context: Needs): string =>
   context.keyring
     .mac(
       'confirmation',
       JSON.stringify([
-        minute,
+        second,
         effect.exactly,
         context.utterance.speaker.platform,
         context.utterance.speaker.id,

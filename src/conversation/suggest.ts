@@ -1,14 +1,21 @@
 // Suggest: the nearest of some words to a mistyped one.
 import { editDistance } from '#src/states/edit-distance.ts'
 
-/** The nearest words, best first; none when all are too far to be what was meant. */
-export const nearest = (typed: string, known: readonly string[], most = 3): readonly string[] =>
-  known
-    .map(word => ({ word, far: editDistance(typed.toLowerCase(), word.toLowerCase()) }))
-    .filter(
-      ({ word, far }) =>
-        far <= Math.max(1, Math.floor(Math.max(word.length, typed.length) / 3)) || word.startsWith(typed),
-    )
-    .sort((a, b) => a.far - b.far)
+/** The nearest words, best first; none when all are too far to be what was meant. Two letters may be a beginning. */
+export const nearest = (typed: string, known: readonly string[], most = 3): readonly string[] => {
+  const said = typed.toLowerCase()
+  return known
+    .map(word => ({ word, lower: word.toLowerCase() }))
+    .map(({ word, lower }) => ({
+      word,
+      far: editDistance(said, lower),
+      begins: said.length > 1 && lower.startsWith(said),
+    }))
+    .filter(({ word, far, begins }) => begins || far <= allowance(Math.max(word.length, said.length)))
+    .sort((a, b) => Number(b.begins) - Number(a.begins) || a.far - b.far)
     .slice(0, most)
     .map(({ word }) => word)
+}
+
+/** One wrong letter in three is near, and one in any word of two letters or more. */
+const allowance = (length: number): number => (length < 2 ? 0 : Math.max(1, Math.floor(length / 3)))

@@ -21,7 +21,7 @@ const folds: readonly (readonly [RegExp, string])[] = [
   [/[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]/g, ' '],
   [/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g, ''],
   [/\uff1a/g, ':'],
-  [/\r\n?/g, '\n'],
+  [/\r\n?|[\u0085\u2028\u2029]/g, '\n'],
   [/[\u0000-\u0009\u000b-\u001f\u007f]/g, ''],
 ]
 
@@ -42,11 +42,15 @@ export const cut = (typed: string): Words => {
 
 const toToken = (raw: string): Token => {
   const option = OPTION.exec(raw)
-  if (option?.[1] !== undefined) return { raw, key: option[1].toLowerCase(), text: unquote(option[2] ?? '') }
-  return { raw, text: unquote(raw) }
+  if (option?.[1] !== undefined) return { raw, key: option[1].toLowerCase(), text: unquoted(option[2] ?? '') }
+  return { raw, text: unquoted(raw) }
 }
 
-const unquote = (text: string): string => text.replaceAll('"', '')
+/** What a word says without its quotes. */
+export const unquoted = (text: string): string => text.replaceAll('"', '')
+
+/** Tokens as they were typed. */
+export const said = (tokens: readonly Token[]): string => tokens.map(token => token.raw).join(' ')
 
 /** A word as it must be typed to be one token again. */
 export const quoted = (text: string): string => (/\s/.test(text) ? `"${text.replaceAll('"', '')}"` : text)

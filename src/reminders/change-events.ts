@@ -10,10 +10,9 @@ import { deadlineWork } from '#src/deadlines/keep-deadlines.ts'
 import { deadlineRules } from '#src/deadlines/rules.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { Hash } from '#src/security/hash.ts'
-import { type AnnouncePorts, announce, type Changed } from './announce.ts'
 
 /** What changing the calendar needs. */
-export interface ChangePorts extends AnnouncePorts {
+export interface ChangePorts {
   readonly calendar: Calendar
   readonly hash: Hash
   readonly version: { raise(): Promise<void> }
@@ -67,12 +66,14 @@ export const undoChange = async (
   if (undone !== undefined) return refuse(`K${number} was taken back already, by K${undone}.`)
   const steps = await stepsBack(calendar, [root, ...(await calendar.causedBy(number))])
   if (!steps.ok) return steps
-  const done: Changed[] = []
+  const done: Change[] = []
   for (const { undoes, amendment } of steps.value) {
-    const cause = done[0]?.change.number
-    done.push(await amendTo(calendar, amendment, { ...deed, undoes, ...(cause === undefined ? {} : { cause }) }))
+    const cause = done[0]?.number
+    const change = { ...deed, undoes, ...(cause === undefined ? {} : { cause }) }
+    done.push(await amendTo(calendar, amendment, change))
   }
-  return ok(await finishAct(ports, done, deed.at))
+  await ports.version.raise()
+  return ok(done)
 }
 
 /** One amendment for each event that the changes touched: to how it stood before the first of them. */
@@ -98,18 +99,8 @@ const stepsBack = async (
   return ok(steps)
 }
 
-const amendTo = async (calendar: Calendar, { event, after }: Amendment, change: NewChange): Promise<Changed> => {
-  const next = amended(event, after, change.at)
-  return { change: await calendar.amend(next, factsOf(event), change), event: next }
-}
-
-/** Readers and followers learn of an act once it is whole. */
-const finishAct = async (ports: ChangePorts, done: readonly Changed[], at: string): Promise<readonly Change[]> => {
-  if (done.length === 0) return []
-  await ports.version.raise()
-  await announce(ports, done, at)
-  return done.map(({ change }) => change)
-}
+const amendTo = (calendar: Calendar, { event, after }: Amendment, change: NewChange): Promise<Change> =>
+  calendar.amend(amended(event, after, change.at), factsOf(event), change)
 
 interface Act {
   readonly amend: (amendment: Amendment) => Promise<void>
@@ -122,20 +113,19 @@ interface Act {
 const startAct = (ports: ChangePorts, deed: Deed): Act => {
   const { calendar } = ports
   const today = Temporal.Instant.from(deed.at).toZonedDateTimeISO('Europe/Zurich').toPlainDate()
-  const done: Changed[] = []
-  const because = (): NewChange => (done[0] === undefined ? deed : { ...deed, cause: done[0].change.number })
+  const done: Change[] = []
+  const because = (): NewChange => (done[0] === undefined ? deed : { ...deed, cause: done[0].number })
 
   const amend = async ({ event, after }: Amendment): Promise<void> => {
     const before = factsOf(event)
-    const changed = await amendTo(calendar, { event, after }, because())
-    const next = changed.event
-    done.push(changed)
+    const next = amended(event, after, deed.at)
+    done.push(await calendar.amend(next, before, because()))
     if (touchesDate(before, after)) await moveFollowers(next, before)
     await keepAround(next)
   }
 
   const add = async (event: CalendarEvent): Promise<void> => {
-    done.push({ change: await calendar.add(event, because()), event })
+    done.push(await calendar.add(event, because()))
     await keepAround(event)
   }
 
@@ -175,7 +165,10 @@ const startAct = (ports: ChangePorts, deed: Deed): Act => {
     for (const amendment of work.amend) await amend(amendment)
   }
 
-  const finish = () => finishAct(ports, done, deed.at)
+  const finish = async (): Promise<readonly Change[]> => {
+    if (done.length > 0) await ports.version.raise()
+    return done
+  }
   return { amend, add, keepDeadlines, finish }
 }
 

@@ -44,12 +44,18 @@ const sameSpace = (part: Part, audience: Audience): boolean =>
   audience.vault === 'open' &&
   audience.outsiders === 'none'
 
+/** Another space does not even learn that it exists. */
+const pointIfTheirs = (part: Part, audience: Audience): Verdict => (ofTheirSpace(part, audience) ? 'point' : 'drop')
+
 const verdicts: Readonly<Record<Cell, (part: Part, audience: Audience) => Verdict>> = {
   yes: (part, audience) => showIf(part.label === 'CLEAR' || ofTheirSpace(part, audience)),
   members: (part, audience) => showIf(audience.outsiders === 'none' && ofTheirSpace(part, audience)),
   'picks-in-private': (part, audience) =>
-    showIf(part.picks === true && audience.privacy === 'private' && sameSpace(part, audience), 'point'),
-  pointer: () => 'point',
+    showIf(
+      part.picks === true && audience.privacy === 'private' && sameSpace(part, audience),
+      pointIfTheirs(part, audience),
+    ),
+  pointer: pointIfTheirs,
   space: (part, audience) => showIf(sameSpace(part, audience)),
   'same-organisation': (part, audience) =>
     showIf(sameSpace(part, audience) && part.organisation !== undefined && part.organisation === audience.organisation),
@@ -59,6 +65,6 @@ const verdicts: Readonly<Record<Cell, (part: Part, audience: Audience) => Verdic
         audience.readers.length > 0 &&
         audience.readers.every(reader => part.recipients?.includes(reader) === true),
     ),
-  'if-space-says-so': (_part, audience) => showIf(audience.greenInFeeds === 'yes'),
+  'if-space-says-so': (part, audience) => showIf(audience.greenInFeeds === 'yes' && ofTheirSpace(part, audience)),
   no: () => 'drop',
 }

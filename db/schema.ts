@@ -24,7 +24,9 @@ export interface Schema {
     role: string
     organisation: string | null
     since: InstantText
+    name: string | null
   }
+  link_code: { member: Once<string>; hash: string; until: InstantText }
   place: {
     id: Once<string>
     platform: string

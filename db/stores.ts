@@ -8,11 +8,13 @@ import { auditTrail } from './stores/audit-trail.ts'
 import { calendar } from './stores/calendar.ts'
 import { dataVersion } from './stores/data-version.ts'
 import { inbox } from './stores/inbox.ts'
+import { linkCodes } from './stores/link-codes.ts'
 import { members } from './stores/members.ts'
 import { numbers } from './stores/numbers.ts'
 
 export const storesOn = (db: Kysely<Schema>, tools: { readonly keyring: Keyring }): Stores => ({
   members: members(db),
+  linkCodes: linkCodes(db),
   calendar: calendar(db),
   audit: auditTrail(db, tools.keyring),
   inbox: inbox(db),

@@ -5,6 +5,7 @@ import type { AuditTrail } from './security/audit-trail.ts'
 import type { Hash } from './security/hash.ts'
 import type { Inbox } from './security/inbox.ts'
 import type { Keyring } from './security/keyring.ts'
+import type { LinkCodes } from './security/link-codes.ts'
 import type { Members } from './security/members.ts'
 import type { Numbers } from './security/numbers.ts'
 import type { Random } from './security/random.ts'
@@ -12,6 +13,7 @@ import type { Random } from './security/random.ts'
 /** The stores: bound to one transaction inside `atomically`, to the database outside. */
 export interface Stores {
   readonly members: Members
+  readonly linkCodes: LinkCodes
   readonly calendar: Calendar
   readonly audit: AuditTrail
   readonly inbox: Inbox

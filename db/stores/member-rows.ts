@@ -9,16 +9,20 @@ import {
   type Place,
   type PlaceId,
   type Platform,
+  type Preferences,
   type Role,
   type Space,
   type SpaceId,
 } from '#src/security/member.ts'
+import type { Person } from '#src/security/members.ts'
 import { present } from './present.ts'
 
 /** A person in one space, joined from three tables. */
 export interface MemberRow {
   readonly id: string
   readonly name: string
+  /** What this space calls them. */
+  readonly called: string | null
   readonly preferences: string
   readonly chosen_space: string | null
   readonly space: string
@@ -36,15 +40,23 @@ export const toSpace = (row: Selectable<Schema['space']>): Space => ({
 
 export const toMember = (row: MemberRow): Member => ({
   id: row.id as MemberId,
-  name: row.name,
+  name: row.called ?? row.name,
   space: row.space as SpaceId,
   role: row.role as Role,
   ...(row.organisation === null || row.organisation_name === null
     ? {}
     : { organisation: { id: row.organisation as OrganisationId, name: row.organisation_name } }),
-  // A preference that came with a later version has its default for people who chose before.
-  preferences: { ...defaultPreferences, ...JSON.parse(row.preferences) },
+  preferences: toPreferences(row.preferences),
 })
+
+export const toPerson = ({ id, name, preferences }: Pick<MemberRow, 'id' | 'name' | 'preferences'>): Person => ({
+  id: id as MemberId,
+  name,
+  preferences: toPreferences(preferences),
+})
+
+/** A preference that came with a later version has its default for people who chose before. */
+const toPreferences = (json: string): Preferences => ({ ...defaultPreferences, ...JSON.parse(json) })
 
 export const toPlace = (row: Selectable<Schema['place']>): Place => ({
   id: row.id as PlaceId,

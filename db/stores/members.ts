@@ -2,9 +2,9 @@
 import type { Kysely } from 'kysely'
 import { Conflict } from '#db/conflict.ts'
 import type { Schema } from '#db/schema.ts'
-import type { MemberId, OrganisationId, Platform } from '#src/security/member.ts'
+import type { Member, MemberId, OrganisationId, Platform } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
-import { type MemberRow, toMember, toPlace, toSpace } from './member-rows.ts'
+import { type MemberRow, toMember, toPerson, toPlace, toSpace } from './member-rows.ts'
 
 export const members = (db: Kysely<Schema>): Members => {
   const spaces = db.selectFrom('space').selectAll()
@@ -16,6 +16,7 @@ export const members = (db: Kysely<Schema>): Members => {
     .select([
       'member.id',
       'member.name',
+      'membership.name as called',
       'member.preferences',
       'member.chosen_space',
       'membership.space',
@@ -45,6 +46,16 @@ export const members = (db: Kysely<Schema>): Members => {
         .execute()
     },
 
+    async person({ platform, id }) {
+      const row = await db
+        .selectFrom('member')
+        .innerJoin('account', 'account.member', 'member.id')
+        .select(['member.id', 'member.name', 'member.preferences'])
+        .where('account.platform', '=', platform)
+        .where('account.account', '=', id)
+        .executeTakeFirst()
+      return maybe(row, toPerson)
+    },
     async membershipsOf(account) {
       const rows = await memberships
         .innerJoin('account', 'account.member', 'member.id')
@@ -61,7 +72,7 @@ export const members = (db: Kysely<Schema>): Members => {
     },
     async membersOf(space) {
       const rows = memberships.where('membership.space', '=', space)
-      return (await rows.orderBy('member.name').orderBy('member.id').execute()).map(toMember)
+      return (await rows.orderBy('member.id').execute()).map(toMember).toSorted(byName)
     },
     async accountsOf(member) {
       const rows = db.selectFrom('account').selectAll().where('member', '=', member)
@@ -91,8 +102,18 @@ export const members = (db: Kysely<Schema>): Members => {
       if (numInsertedOrUpdatedRows !== 1n) throw new Conflict('The account was made known in between.')
       return id
     },
-    async setMembership({ space, member, role, organisation }, at) {
-      const row = { role, organisation: organisation ?? null }
+    async addAccount(member, { platform, id: account }) {
+      await db
+        .insertInto('account')
+        .values({ platform, account, member })
+        .onConflict(conflict => conflict.columns(['platform', 'account']).doUpdateSet({ member }))
+        .execute()
+    },
+    async removeAccount({ platform, id }) {
+      await db.deleteFrom('account').where('platform', '=', platform).where('account', '=', id).execute()
+    },
+    async setMembership({ space, member, role, organisation, name }, at) {
+      const row = { role, organisation: organisation ?? null, ...(name === undefined ? {} : { name }) }
       await db
         .insertInto('membership')
         .values({ space, member, since: at, ...row })
@@ -146,6 +167,9 @@ export const members = (db: Kysely<Schema>): Members => {
 
 const maybe = <Row, Value>(row: Row | undefined, to: (row: Row) => Value): Value | undefined =>
   row === undefined ? undefined : to(row)
+
+/** By name, letter by letter, the same on both databases. */
+const byName = (a: Member, b: Member): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
 
 const chosenFirst = (rows: readonly MemberRow[]): readonly MemberRow[] =>
   rows.toSorted((a, b) => Number(b.space === b.chosen_space) - Number(a.space === a.chosen_space))

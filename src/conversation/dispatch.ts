@@ -43,7 +43,7 @@ class Refused extends Error {
 /** Answers one utterance at an instant. Exceptions are outages or bugs; the listener says "busy, saved nothing". */
 export const dispatch = async (utterance: Utterance, now: Temporal.Instant, desk: Desk): Promise<Answer> => {
   const at = now.toString({ fractionalSecondDigits: 3 })
-  const who = await identify(utterance, desk.stores.members)
+  const who = await identify(utterance, { ...desk.stores, keyring: desk.instruments.keyring, at })
   const actor = who.ok ? who.value.actor : undefined
   const say = (outcome: Answer['outcome'], reply: Reply): Answer => ({
     outcome,

@@ -1,8 +1,10 @@
 // Identify: who speaks, in which space, or the one refusal for strangers.
+import type { Stores } from '#src/ports.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { type Actor, actorOf, observerOf } from '#src/security/actor.ts'
-import type { Place, Space } from '#src/security/member.ts'
-import type { Members } from '#src/security/members.ts'
+import type { Keyring } from '#src/security/keyring.ts'
+import type { Member, Place } from '#src/security/member.ts'
+import { codeHash, codeIn } from './link-code.ts'
 import type { Utterance } from './utterance.ts'
 
 export interface Identified {
@@ -10,29 +12,74 @@ export interface Identified {
   readonly place?: Place
 }
 
-/**
- * A linked room decides the space; in a direct conversation it is the space the person chose last. A full person of a
- * linked room who was never added is an observer. The refusal names no coalition.
- */
-export const identify = async (utterance: Utterance, members: Members): Promise<Result<Identified>> => {
-  const { speaker } = utterance
-  if (speaker.standing === 'bot') return refuse('I answer people only.')
-  const place = await members.findPlace(utterance.place)
-  const memberships = await members.membershipsOf(speaker)
-  const mine = place?.space === undefined ? memberships[0] : memberships.find(one => one.space === place.space)
-  const space = await spaceOf(place?.space ?? mine?.space, members)
-  const standing = { platform: speaker.platform, speaking: utterance.speaking ?? 'self' } as const
-  if (space !== undefined && mine !== undefined && speaker.standing === 'full')
-    return ok({ actor: actorOf(mine, space, standing), ...(place === undefined ? {} : { place }) })
-  if (space !== undefined && place?.kind === 'room' && speaker.standing === 'full')
-    return ok({ actor: observerOf(space, speaker.platform), place })
-  return refuse(stranger(utterance))
+/** What tells who somebody is. `at` is 24-character UTC text. */
+export interface Register extends Pick<Stores, 'members' | 'linkCodes'> {
+  readonly keyring: Pick<Keyring, 'mac'>
+  readonly at: string
 }
 
-const spaceOf = async (id: Place['space'], members: Members): Promise<Space | undefined> =>
-  id === undefined ? undefined : members.space(id)
+/**
+ * A linked place decides the space; elsewhere it is the space the person chose last. Whoever was added is a member,
+ * guest of the platform or not; a full person of a linked room who was never added is an observer. Anybody else is a
+ * stranger, unless they show a link code: then they speak for whoever made it. The refusal names no coalition.
+ */
+export const identify = async (utterance: Utterance, register: Register): Promise<Result<Identified>> => {
+  if (utterance.speaker.standing === 'bot') return refuse('I answer people only.')
+  const place = await register.members.findPlace(utterance.place)
+  const actor =
+    (await asMember(utterance, place, register)) ??
+    (await asObserver(utterance, place, register)) ??
+    (await byCode(utterance, register))
+  if (actor === undefined) return refuse(stranger(utterance))
+  return ok({ actor, ...(place === undefined ? {} : { place }) })
+}
 
-const stranger = ({ speaker, place }: Utterance): string =>
-  speaker.standing === 'full'
-    ? `I do not know you here. Ask a coordinator to add ${speaker.platform}:${speaker.id}${place.kind === 'room' ? `, or to link this place: ${place.platform}:${place.id}` : ''}.`
-    : `I answer full members of a coalition only. If you are one, ask a coordinator to add ${speaker.platform}:${speaker.id}.`
+const asMember = async (
+  utterance: Utterance,
+  place: Place | undefined,
+  register: Register,
+): Promise<Actor | undefined> => {
+  const memberships = await register.members.membershipsOf(utterance.speaker)
+  const membership = place?.space === undefined ? memberships[0] : memberships.find(one => one.space === place.space)
+  return actorFrom(membership, utterance, register)
+}
+
+const asObserver = async (
+  { speaker }: Utterance,
+  place: Place | undefined,
+  { members }: Register,
+): Promise<Actor | undefined> => {
+  if (place?.space === undefined || place.kind !== 'room' || speaker.standing !== 'full') return undefined
+  const space = await members.space(place.space)
+  return space === undefined ? undefined : observerOf(space, speaker.platform, await members.person(speaker))
+}
+
+const byCode = async (utterance: Utterance, register: Register): Promise<Actor | undefined> => {
+  const code = codeIn(utterance.words)
+  const owner =
+    code === undefined ? undefined : await register.linkCodes.whose(codeHash(code, register.keyring), register.at)
+  const [account] = owner === undefined ? [] : await register.members.accountsOf(owner)
+  const [membership] = account === undefined ? [] : await register.members.membershipsOf(account)
+  return actorFrom(membership, utterance, register)
+}
+
+const actorFrom = async (
+  membership: Member | undefined,
+  { speaker, speaking }: Utterance,
+  { members }: Register,
+): Promise<Actor | undefined> => {
+  if (membership === undefined) return undefined
+  const space = await members.space(membership.space)
+  return space === undefined
+    ? undefined
+    : actorOf(membership, space, { platform: speaker.platform, speaking: speaking ?? 'self' })
+}
+
+const stranger = ({ speaker, place, words }: Utterance): string => {
+  if (codeIn(words) !== undefined)
+    return 'This code is not good, or not any more: a code lasts ten minutes and works once. Type link in your first account for a new one.'
+  const account = `${speaker.platform}:${speaker.id}`
+  if (speaker.standing !== 'full') return `I answer members only. If you are one, ask a coordinator to add ${account}.`
+  const here = place.kind === 'room' ? `, or to link this place: ${place.platform}:${place.id}` : ''
+  return `I do not know you here. Ask a coordinator to add ${account}${here}.`
+}

@@ -5,7 +5,7 @@ import { defaultPreferences } from './member.ts'
 export interface Actor {
   readonly space: Space
   readonly role: Role
-  /** Absent for a person of a linked place who is not a member: an observer. */
+  /** Absent for an observer of a linked place of whom nothing is kept yet; an observer who set something has it without being a member. */
   readonly member?: MemberId
   readonly name: string
   readonly organisation?: OrganisationId
@@ -25,12 +25,13 @@ export const actorOf = (member: Member, space: Space, on: Pick<Actor, 'platform'
   ...on,
 })
 
-/** A full person of a linked place who was never added as a member. */
-export const observerOf = (space: Space, platform: Platform): Actor => ({
+/** A full person of a linked place who was never added as a member; known when they set something for themselves. */
+export const observerOf = (space: Space, platform: Platform, person?: Pick<Member, 'id' | 'preferences'>): Actor => ({
   space,
   role: 'observer',
+  ...(person === undefined ? {} : { member: person.id }),
   name: 'somebody here',
-  preferences: defaultPreferences,
+  preferences: person?.preferences ?? defaultPreferences,
   platform,
   speaking: 'self',
 })

@@ -19,6 +19,8 @@ export interface Members {
   spaces(): Promise<readonly Space[]>
   addSpace(space: Space, at: string): Promise<void>
 
+  /** The person behind an account, member of a space or not. */
+  person(account: Account): Promise<Person | undefined>
   /** The person behind an account, in each space they belong to; the one they last chose first. */
   membershipsOf(account: Account): Promise<readonly Member[]>
   member(space: SpaceId, id: MemberId): Promise<Member | undefined>
@@ -26,6 +28,9 @@ export interface Members {
   accountsOf(member: MemberId): Promise<readonly Account[]>
   /** Makes the person known by this account; the same person when the account is known already. */
   addPerson(account: Account, person: { readonly id: MemberId; readonly name: string }, at: string): Promise<MemberId>
+  /** Gives a person one more account; whoever had it has it no longer. */
+  addAccount(member: MemberId, account: Account): Promise<void>
+  removeAccount(account: Account): Promise<void>
   setMembership(membership: NewMembership, at: string): Promise<void>
   endMembership(space: SpaceId, member: MemberId): Promise<void>
   setPreferences(member: MemberId, preferences: Preferences): Promise<void>
@@ -43,9 +48,18 @@ export interface Members {
   unlinkPlace(id: PlaceId): Promise<void>
 }
 
+/** Somebody with an account, in whichever space. */
+export interface Person {
+  readonly id: MemberId
+  readonly name: string
+  readonly preferences: Preferences
+}
+
 export interface NewMembership {
   readonly space: SpaceId
   readonly member: MemberId
   readonly role: Role
   readonly organisation?: OrganisationId
+  /** What this space calls the person; the name stays as it was when absent. */
+  readonly name?: string
 }

@@ -93,4 +93,68 @@ export interface Schema {
     hash: string
   }
   audit_head: { id: Once<1>; seq: number; seal: string }
+  subscription: {
+    number: Once<number>
+    space: string
+    place: string
+    set_by: string | null
+    filter: Json
+    leads: string | null
+    at: string
+    digest: string | null
+    digest_at: InstantText | null
+    created_at: InstantText
+    ended_at: InstantText | null
+  }
+  subscription_term: { term: Once<string>; subscription: Once<number> }
+  subscription_lead: {
+    lead: string
+    at: string
+    ahead: Bool
+    kind: string
+    term: string
+    subscription: Once<number>
+  }
+  lead_in_use: { kind: Once<string>; lead: Once<string>; at: Once<string>; ahead: Once<Bool> }
+  planned_time: {
+    event: Once<string>
+    lead: Once<string>
+    at: Once<string>
+    ahead: Once<Bool>
+    sequence: number
+    due_at: InstantText
+    fires_at: InstantText
+    state: string
+  }
+  delivery: {
+    id: Once<string>
+    key: string
+    kind: string
+    space: string
+    place: string
+    event: string | null
+    sequence: number | null
+    lead: string | null
+    subscription: number | null
+    change: number | null
+    corrects: string | null
+    quiet: string | null
+    due_at: InstantText
+    not_after: InstantText
+    not_before: InstantText
+    state: string
+    attempt: number
+    fence: number
+    owner: string | null
+    lease_until: InstantText | null
+    first_tried_at: InstantText | null
+    receipt: string | null
+    code: string | null
+    sent_at: InstantText | null
+    settled_at: InstantText | null
+    created_at: InstantText
+  }
+  delivery_subject: { delivery: Once<string>; subject: Once<string> }
+  claim: { event: Once<string>; space: string; holder: Once<string>; owner: string; state: string; at: InstantText }
+  heartbeat: { name: Once<string>; at: InstantText }
 }

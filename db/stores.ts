@@ -6,11 +6,16 @@ import type { Schema } from './schema.ts'
 import { acts } from './stores/acts.ts'
 import { auditTrail } from './stores/audit-trail.ts'
 import { calendar } from './stores/calendar.ts'
+import { claims } from './stores/claims.ts'
 import { dataVersion } from './stores/data-version.ts'
+import { heartbeats } from './stores/heartbeats.ts'
 import { inbox } from './stores/inbox.ts'
 import { linkCodes } from './stores/link-codes.ts'
 import { members } from './stores/members.ts'
 import { numbers } from './stores/numbers.ts'
+import { outbox } from './stores/outbox.ts'
+import { plan } from './stores/plan.ts'
+import { subscriptions } from './stores/subscriptions.ts'
 
 export const storesOn = (db: Kysely<Schema>, tools: { readonly keyring: Keyring }): Stores => ({
   members: members(db),
@@ -21,4 +26,9 @@ export const storesOn = (db: Kysely<Schema>, tools: { readonly keyring: Keyring 
   acts: acts(db),
   numbers: numbers(db),
   version: dataVersion(db),
+  subscriptions: subscriptions(db),
+  plan: plan(db),
+  outbox: outbox(db),
+  claims: claims(db),
+  heartbeats: heartbeats(db),
 })

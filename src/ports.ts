@@ -1,5 +1,10 @@
 // Ports: everything a handler may use, on one screen.
 import type { Calendar } from './calendar/calendar.ts'
+import type { Claims } from './reminders/claims.ts'
+import type { Heartbeats } from './reminders/heartbeats.ts'
+import type { Outbox } from './reminders/outbox.ts'
+import type { Plan } from './reminders/plan.ts'
+import type { Subscriptions } from './reminders/subscriptions.ts'
 import type { Acts } from './security/acts.ts'
 import type { AuditTrail } from './security/audit-trail.ts'
 import type { Hash } from './security/hash.ts'
@@ -20,6 +25,11 @@ export interface Stores {
   readonly acts: Acts
   readonly numbers: Numbers
   readonly version: DataVersion
+  readonly subscriptions: Subscriptions
+  readonly plan: Plan
+  readonly outbox: Outbox
+  readonly claims: Claims
+  readonly heartbeats: Heartbeats
 }
 
 /** One number that every write which readers cache raises: the single invalidation. */

@@ -1,7 +1,7 @@
 // Dispatch: an utterance in, a released document out; the one way from what is said to what is done.
 
 import type { Atomically, Instruments, Stores } from '#src/ports.ts'
-import { answer, type Block, clear, line, type Reply } from '#src/reply/document.ts'
+import { answer, type Block, clear, green, line, type Reply } from '#src/reply/document.ts'
 import { type Released, release } from '#src/reply/release.ts'
 import { type Refusal, type Result, refuse } from '#src/result.ts'
 import type { Actor } from '#src/security/actor.ts'
@@ -47,16 +47,21 @@ export const dispatch = async (utterance: Utterance, now: Temporal.Instant, desk
   const actor = who.ok ? who.value.actor : undefined
   const say = (outcome: Answer['outcome'], reply: Reply): Answer => ({
     outcome,
-    document: release(reply, reply.to === 'place' ? roomAudience(utterance, actor) : askerAudience(utterance, actor)),
+    document: release(
+      reply,
+      reply.to === 'place' && utterance.place.kind === 'room'
+        ? roomAudience(utterance, who.ok ? who.value : undefined)
+        : askerAudience(utterance, actor),
+    ),
   })
   const understood = who.ok ? understand(utterance, who.value, desk) : who
-  if (!understood.ok) return say(...(await refused(utterance, understood.refusal, at, desk)))
+  if (!understood.ok) return say(...(await refused({ utterance, at, desk, actor }, understood.refusal)))
   const work = workOf({ utterance, now, at, desk }, (who as { value: Identified }).value, understood.value)
   try {
     const result = understood.value.command.effect === 'write' ? await desk.atomically(work) : await work(desk.stores)
     return result === 'seen' ? say('seen', answer()) : say('done', result)
   } catch (error) {
-    if (error instanceof Refused) return say(...(await refused(utterance, error.refusal, at, desk)))
+    if (error instanceof Refused) return say(...(await refused({ utterance, at, desk, actor }, error.refusal)))
     throw error
   }
 }
@@ -91,12 +96,16 @@ const workOf =
   (occasion: Occasion, who: Identified, parsed: Parsed) =>
   async (stores: Stores): Promise<Reply | 'seen'> => {
     const { utterance, at } = occasion
-    if ((await stores.inbox.take(utterance.id, at, 'done')) === 'seen') return 'seen'
+    const { effect } = parsed.command
+    const take = () => stores.inbox.take(utterance.id, at, 'done')
+    if (effect === 'write' && (await take()) === 'seen') return 'seen'
     const done: Done[] = []
     const context = contextOf(occasion, { who, parsed, stores, did: done })
     const result = await parsed.command.handle(parsed.args, context)
     if (!result.ok) throw new Refused(result.refusal)
-    if (parsed.command.effect === 'write' && done.length > 0) await record(occasion, { context, parsed, stores, done })
+    // A read has no transaction that takes the inbox row back when it refuses, so it is taken when it did not.
+    if (effect === 'read' && (await take()) === 'seen') return 'seen'
+    if (effect === 'write' && done.length > 0) await record(occasion, { context, parsed, stores, done })
     return result.value
   }
 
@@ -137,21 +146,20 @@ const record = async (
 }
 
 const refused = async (
-  utterance: Utterance,
+  { utterance, at, desk, actor }: Omit<Occasion, 'now'> & { readonly actor: Actor | undefined },
   refusal: Refusal,
-  at: string,
-  desk: Desk,
 ): Promise<[Answer['outcome'], Reply]> => {
   if ((await desk.stores.inbox.take(utterance.id, at, 'refused')) === 'seen') return ['seen', answer()]
-  return ['refused', refusalReply(refusal)]
+  return ['refused', refusalReply(refusal, actor)]
 }
 
-/** A refusal as a document: its sentence, and its choices to pick by number. */
-export const refusalReply = (refusal: Refusal): Reply => {
+/** A refusal as a document: its sentence, and its choices to pick by number. It may name members, so only strangers get it in clear. */
+export const refusalReply = (refusal: Refusal, actor?: Pick<Actor, 'space'>): Reply => {
   const blocks: Block[] = [line(refusal.sentence)]
   if (refusal.choices !== undefined && refusal.choices.length > 0)
     blocks.push({ kind: 'choices', choices: refusal.choices })
-  return answer(clear(blocks, { refused: refusal.sentence, choices: refusal.choices ?? [] }))
+  const data = { refused: refusal.sentence, choices: refusal.choices ?? [] }
+  return answer(actor === undefined ? clear(blocks, data) : { ...green(blocks, data), space: actor.space.id })
 }
 
 /** An answer to whoever asked: one reader, wherever the question was. */
@@ -166,13 +174,16 @@ const askerAudience = ({ place }: Utterance, actor: Actor | undefined): Audience
   greenInFeeds: 'no',
 })
 
-/** An answer that the room asked for: whoever is in it reads it, and nobody in it is known by name. */
-const roomAudience = ({ place }: Utterance, actor: Actor | undefined): Audience => ({
+/**
+ * An answer that the room asked for: whoever is in it reads it, and nobody in it is known by name. A room that is
+ * linked to no space belongs to none, whoever speaks in it.
+ */
+const roomAudience = ({ place }: Utterance, who: Identified | undefined): Audience => ({
   destination: place.destination,
   privacy: 'shared',
   outsiders: place.outsiders,
-  ...(actor === undefined ? {} : { space: actor.space.id }),
+  ...(who?.place?.space === undefined ? {} : { space: who.place.space }),
   readers: [],
-  vault: actor?.speaking === 'operator' ? 'closed' : 'open',
+  vault: who?.actor.speaking === 'operator' ? 'closed' : 'open',
   greenInFeeds: 'no',
 })

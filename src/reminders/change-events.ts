@@ -10,9 +10,10 @@ import { deadlineWork } from '#src/deadlines/keep-deadlines.ts'
 import { deadlineRules } from '#src/deadlines/rules.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { Hash } from '#src/security/hash.ts'
+import { type AnnouncePorts, announce, type Changed } from './announce.ts'
 
 /** What changing the calendar needs. */
-export interface ChangePorts {
+export interface ChangePorts extends AnnouncePorts {
   readonly calendar: Calendar
   readonly hash: Hash
   readonly version: { raise(): Promise<void> }
@@ -66,14 +67,12 @@ export const undoChange = async (
   if (undone !== undefined) return refuse(`K${number} was taken back already, by K${undone}.`)
   const steps = await stepsBack(calendar, [root, ...(await calendar.causedBy(number))])
   if (!steps.ok) return steps
-  const done: Change[] = []
+  const done: Changed[] = []
   for (const { undoes, amendment } of steps.value) {
-    const cause = done[0]?.number
-    const change = { ...deed, undoes, ...(cause === undefined ? {} : { cause }) }
-    done.push(await amendTo(calendar, amendment, change))
+    const cause = done[0]?.change.number
+    done.push(await amendTo(calendar, amendment, { ...deed, undoes, ...(cause === undefined ? {} : { cause }) }))
   }
-  await ports.version.raise()
-  return ok(done)
+  return ok(await finishAct(ports, done, deed.at))
 }
 
 /** One amendment for each event that the changes touched: to how it stood before the first of them. */
@@ -99,8 +98,18 @@ const stepsBack = async (
   return ok(steps)
 }
 
-const amendTo = (calendar: Calendar, { event, after }: Amendment, change: NewChange): Promise<Change> =>
-  calendar.amend(amended(event, after, change.at), factsOf(event), change)
+const amendTo = async (calendar: Calendar, { event, after }: Amendment, change: NewChange): Promise<Changed> => {
+  const next = amended(event, after, change.at)
+  return { change: await calendar.amend(next, factsOf(event), change), event: next }
+}
+
+/** Readers and followers learn of an act once it is whole. */
+const finishAct = async (ports: ChangePorts, done: readonly Changed[], at: string): Promise<readonly Change[]> => {
+  if (done.length === 0) return []
+  await ports.version.raise()
+  await announce(ports, done, at)
+  return done.map(({ change }) => change)
+}
 
 interface Act {
   readonly amend: (amendment: Amendment) => Promise<void>
@@ -113,19 +122,20 @@ interface Act {
 const startAct = (ports: ChangePorts, deed: Deed): Act => {
   const { calendar } = ports
   const today = Temporal.Instant.from(deed.at).toZonedDateTimeISO('Europe/Zurich').toPlainDate()
-  const done: Change[] = []
-  const because = (): NewChange => (done[0] === undefined ? deed : { ...deed, cause: done[0].number })
+  const done: Changed[] = []
+  const because = (): NewChange => (done[0] === undefined ? deed : { ...deed, cause: done[0].change.number })
 
   const amend = async ({ event, after }: Amendment): Promise<void> => {
     const before = factsOf(event)
-    const next = amended(event, after, deed.at)
-    done.push(await calendar.amend(next, before, because()))
+    const changed = await amendTo(calendar, { event, after }, because())
+    const next = changed.event
+    done.push(changed)
     if (touchesDate(before, after)) await moveFollowers(next, before)
     await keepAround(next)
   }
 
   const add = async (event: CalendarEvent): Promise<void> => {
-    done.push(await calendar.add(event, because()))
+    done.push({ change: await calendar.add(event, because()), event })
     await keepAround(event)
   }
 
@@ -165,10 +175,7 @@ const startAct = (ports: ChangePorts, deed: Deed): Act => {
     for (const amendment of work.amend) await amend(amendment)
   }
 
-  const finish = async (): Promise<readonly Change[]> => {
-    if (done.length > 0) await ports.version.raise()
-    return done
-  }
+  const finish = () => finishAct(ports, done, deed.at)
   return { amend, add, keepDeadlines, finish }
 }
 

@@ -4,6 +4,7 @@ import { type CalendarEvent, type EventFacts, type EventId, eventId, type Slug }
 import { mergeFacts } from '#src/calendar/merge-facts.ts'
 import type { ShippedCalendar, ShippedEvent } from '#src/calendar/shipped.ts'
 import { dayAfter } from '#src/calendar/when.ts'
+import { appliesTo } from '#src/deadlines/anchor.ts'
 import { deriveDeadlines } from '#src/deadlines/derive-deadlines.ts'
 import { deadlineRules } from '#src/deadlines/rules.ts'
 import type { Hash } from '#src/security/hash.ts'
@@ -43,7 +44,7 @@ const seed = async (ports: ChangePorts, calendar: ShippedCalendar, home: Home): 
   const derived: CalendarEvent[] = []
   const sessions = events.filter(event => event.kind === 'session')
   const siblings = Map.groupBy(events, event => event.parent)
-  const anchors = events.filter(event => Temporal.PlainDate.compare(dayAfter(event.when), today) > 0)
+  const anchors = events.filter(event => canLeadAhead(event, today))
   for (let at = 0; at < anchors.length; at++) {
     const anchor = anchors[at] as CalendarEvent
     const around = { rules: deadlineRules, siblings: siblings.get(anchor.id) ?? [], sessions, today }
@@ -57,6 +58,11 @@ const seed = async (ports: ChangePorts, calendar: ShippedCalendar, home: Home): 
   await ports.version.raise()
   return events.length + derived.length
 }
+
+/** Whether something ahead can hang on it: it is ahead itself, or a rule points from it to a later session. */
+const canLeadAhead = (event: CalendarEvent, today: Temporal.PlainDate): boolean =>
+  Temporal.PlainDate.compare(dayAfter(event.when), today) > 0 ||
+  deadlineRules.some(rule => rule.timing.type === 'other-session' && appliesTo(rule, event))
 
 interface Newer {
   readonly calendar: ShippedCalendar

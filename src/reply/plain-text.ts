@@ -47,5 +47,5 @@ const tableText = (columns: readonly string[], rows: readonly (readonly string[]
 }
 
 /** Control characters (a terminal would obey them) and marks that reorder text are made visible or dropped. */
-const visible = (text: string): string =>
+export const visible = (text: string): string =>
   text.replace(/[\n\r\t]+/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')

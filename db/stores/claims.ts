@@ -1,0 +1,48 @@
+// Claims: who takes a deadline on.
+import type { Kysely } from 'kysely'
+import type { Schema } from '#db/schema.ts'
+import { eventId } from '#src/calendar/event.ts'
+import type { Claim, Claims } from '#src/reminders/claims.ts'
+import type { MemberId, SpaceId } from '#src/security/member.ts'
+
+export const claims = (db: Kysely<Schema>): Claims => {
+  const all = () =>
+    db
+      .selectFrom('claim')
+      .innerJoin('member', 'member.id', 'claim.owner')
+      .leftJoin('organisation', 'organisation.id', 'claim.holder')
+      .selectAll('claim')
+      .select(['member.name as owner_name', 'organisation.name as organisation_name'])
+      .orderBy('claim.at')
+  type Row = Awaited<ReturnType<ReturnType<typeof all>['execute']>>[number]
+  const toClaim = (row: Row): Claim => ({
+    event: eventId(row.event),
+    space: row.space as SpaceId,
+    holder: row.holder as Claim['holder'],
+    owner: row.owner as MemberId,
+    ownerName: row.owner_name,
+    ...(row.organisation_name === null ? {} : { organisationName: row.organisation_name }),
+    state: row.state as Claim['state'],
+    at: row.at,
+  })
+  return {
+    async ofEvent(event, space) {
+      const rows = await all().where('claim.event', '=', event).where('claim.space', '=', space).execute()
+      return rows.map(toClaim)
+    },
+    async ofMember(member, space) {
+      const rows = await all().where('claim.owner', '=', member).where('claim.space', '=', space).execute()
+      return rows.map(toClaim)
+    },
+    async set({ event, space, holder, owner, state, at }) {
+      await db
+        .insertInto('claim')
+        .values({ event, space, holder, owner, state, at })
+        .onConflict(conflict => conflict.columns(['event', 'holder']).doUpdateSet({ owner, state, at }))
+        .execute()
+    },
+    async remove(event, holder) {
+      await db.deleteFrom('claim').where('event', '=', event).where('holder', '=', holder).execute()
+    },
+  }
+}

@@ -1,0 +1,297 @@
+// Outbox: deliveries, taken and settled by compare-and-set, so that one attempt is one process's.
+import type { Kysely } from 'kysely'
+import type { Schema } from '#db/schema.ts'
+import { type DeliveryState, deliveryStates, openStates, transitions } from '#src/reminders/delivery.ts'
+import type { NewDelivery, Outbox } from '#src/reminders/outbox.ts'
+import type { PlaceId } from '#src/security/member.ts'
+import { toDelivery, toRow } from './delivery-rows.ts'
+import { inChunks } from './in-chunks.ts'
+
+const ROWS = 500
+const NOT_STARTED: readonly DeliveryState[] = ['queued', 'retry']
+
+export const outbox = (db: Kysely<Schema>): Outbox => {
+  const all = () => db.selectFrom('delivery').selectAll('delivery')
+
+  const addSubjects = async (rows: readonly { delivery: string; subject: string }[]): Promise<void> => {
+    for (const chunk of inChunks(rows, ROWS))
+      await db
+        .insertInto('delivery_subject')
+        .values(chunk)
+        .onConflict(conflict => conflict.doNothing())
+        .execute()
+  }
+
+  const queue = async (deliveries: readonly NewDelivery[]): Promise<number> => {
+    let added = 0
+    for (const chunk of inChunks(deliveries, ROWS)) {
+      const rows = await db
+        .insertInto('delivery')
+        .values(chunk.map(toRow))
+        .onConflict(conflict => conflict.column('key').doNothing())
+        .returning('id')
+        .execute()
+      added += rows.length
+      const fresh = new Set(rows.map(row => row.id))
+      await addSubjects(
+        chunk
+          .filter(one => fresh.has(one.id))
+          .flatMap(one => (one.subjects ?? []).map(subject => ({ delivery: one.id, subject }))),
+      )
+    }
+    return added
+  }
+
+  return {
+    queue,
+    async delivery(id) {
+      const row = await all().where('id', '=', id).executeTakeFirst()
+      return row && toDelivery(row)
+    },
+    async subjects(id) {
+      const rows = await db
+        .selectFrom('delivery_subject')
+        .select('subject')
+        .where('delivery', '=', id)
+        .orderBy('subject')
+        .execute()
+      return rows.map(row => row.subject)
+    },
+    async ready(now, most) {
+      const first = db
+        .selectFrom('delivery')
+        .selectAll()
+        .select(({ fn }) =>
+          fn
+            .agg<number>('row_number')
+            .over(over => over.partitionBy('place').orderBy('not_before').orderBy('id'))
+            .as('turn'),
+        )
+        .where('state', 'in', [...NOT_STARTED])
+        .where('not_before', '<=', now)
+        .where('place', 'not in', db.selectFrom('delivery').select('place').where('state', '=', 'sending'))
+      const rows = await db
+        .selectFrom(first.as('first'))
+        .selectAll()
+        .where('turn', '=', 1)
+        .orderBy('not_before')
+        .limit(most)
+        .execute()
+      return rows.map(toDelivery)
+    },
+    async abandoned(now, most) {
+      const rows = await all().where('state', '=', 'sending').where('lease_until', '<', now).limit(most).execute()
+      return rows.map(toDelivery)
+    },
+    async take(delivery, { owner, now, until }) {
+      const row = await db
+        .updateTable('delivery')
+        .set(({ ref, eb }) => ({
+          state: 'sending',
+          owner,
+          lease_until: until,
+          fence: eb('fence', '+', 1),
+          attempt: eb('attempt', '+', 1),
+          first_tried_at: eb.fn.coalesce(ref('first_tried_at'), eb.val(now)),
+        }))
+        .where('id', '=', delivery.id)
+        .where('state', '=', delivery.state)
+        .where('fence', '=', delivery.fence)
+        .returningAll()
+        .executeTakeFirst()
+      return row && toDelivery(row)
+    },
+    async settle({ id, fence }, { state, at, code, receipt, notBefore }) {
+      const { numUpdatedRows } = await db
+        .updateTable('delivery')
+        .set({
+          state,
+          code: code ?? null,
+          ...(receipt === undefined ? {} : { receipt }),
+          ...(notBefore === undefined ? {} : { not_before: notBefore }),
+          ...(state === 'sent' ? { sent_at: at } : {}),
+          settled_at: at,
+          lease_until: null,
+        })
+        .where('id', '=', id)
+        .where('fence', '=', fence)
+        .where('state', '=', 'sending')
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+    async move(delivery, to, code, at) {
+      if (!transitions[delivery.state].includes(to)) return false
+      const again = to === 'queued' ? { not_before: at, due_at: at } : {}
+      const { numUpdatedRows } = await db
+        .updateTable('delivery')
+        .set({ state: to, code, settled_at: at, ...again })
+        .where('id', '=', delivery.id)
+        .where('state', '=', delivery.state)
+        .where('fence', '=', delivery.fence)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+    async withdrawReminders(event, code, at) {
+      const { numUpdatedRows } = await db
+        .updateTable('delivery')
+        .set({ state: 'withdrawn', code, settled_at: at })
+        .where('event', '=', event)
+        .where('kind', '=', 'reminder')
+        .where('state', 'in', [...NOT_STARTED])
+        .executeTakeFirst()
+      return Number(numUpdatedRows)
+    },
+    async withdrawFor(target, code, at) {
+      const column = 'place' in target ? 'place' : 'subscription'
+      const { numUpdatedRows } = await db
+        .updateTable('delivery')
+        .set({ state: 'withdrawn', code, settled_at: at })
+        .where(column, '=', 'place' in target ? target.place : target.subscription)
+        .where('state', 'in', [...NOT_STARTED])
+        .executeTakeFirst()
+      return Number(numUpdatedRows)
+    },
+    async sentAbout(event) {
+      const rows = await all()
+        .where('event', '=', event)
+        .where('kind', '=', 'reminder')
+        .where('state', 'in', ['sent', 'unconfirmed', 'sending'])
+        .orderBy('created_at')
+        .execute()
+      return rows.map(toDelivery)
+    },
+    async gather(places, now) {
+      const wanted = new Map(places.map(one => [one.place as string, one]))
+      const gathering = new Map<string, { id: string; due: string }>()
+      for (const chunk of inChunks([...wanted.keys()], ROWS)) {
+        const rows = await db
+          .selectFrom('delivery')
+          .select(['id', 'place', 'due_at'])
+          .where('kind', '=', 'notice')
+          .where('state', '=', 'queued')
+          .where('due_at', '>', now)
+          .where('place', 'in', chunk)
+          .execute()
+        for (const row of rows) gathering.set(row.place, { id: row.id, due: row.due_at })
+      }
+      await queue([...wanted.values()].filter(one => !gathering.has(one.place)))
+      const joined = [...wanted.values()].flatMap(one => {
+        const open = gathering.get(one.place)
+        return open === undefined ? [] : [{ one, open }]
+      })
+      await addSubjects(
+        joined.flatMap(({ one, open }) => (one.subjects ?? []).map(subject => ({ delivery: open.id, subject }))),
+      )
+      const sooner = joined.filter(({ one, open }) => one.dueAt < open.due)
+      for (const chunk of inChunks(sooner, ROWS))
+        await db
+          .updateTable('delivery')
+          .set({ due_at: chunk[0]?.one.dueAt ?? now, not_before: chunk[0]?.one.dueAt ?? now })
+          .where(
+            'id',
+            'in',
+            chunk.map(({ open }) => open.id),
+          )
+          .execute()
+    },
+    async ofChange(change) {
+      const direct = await all().where('change', '=', change).execute()
+      const named = await all()
+        .innerJoin('delivery_subject', 'delivery_subject.delivery', 'delivery.id')
+        .where('delivery_subject.subject', '=', `K${change}`)
+        .execute()
+      const found = new Map([...direct, ...named].map(row => [row.id, toDelivery(row)]))
+      return [...found.values()]
+    },
+    async threadOf(event, place) {
+      const row = await all()
+        .where('event', '=', event)
+        .where('place', '=', place)
+        .where('state', '=', 'sent')
+        .where('kind', 'in', ['reminder', 'notice'])
+        .orderBy('sent_at')
+        .executeTakeFirst()
+      return row && toDelivery(row)
+    },
+    async flooded(before, more) {
+      const rows = await db
+        .selectFrom('delivery')
+        .select('place')
+        .where('kind', '=', 'reminder')
+        .where('state', 'in', [...NOT_STARTED])
+        .where('not_before', '<', before)
+        .groupBy('place')
+        .having(({ fn }) => fn.countAll(), '>', more)
+        .execute()
+      return rows.map(row => row.place as PlaceId)
+    },
+    async overdue(place, before) {
+      const rows = await all()
+        .where('place', '=', place)
+        .where('kind', '=', 'reminder')
+        .where('state', 'in', [...NOT_STARTED])
+        .where('not_before', '<', before)
+        .orderBy('due_at')
+        .execute()
+      return rows.map(toDelivery)
+    },
+    async unsaid(most) {
+      const rows = await all()
+        .leftJoin('delivery_subject', 'delivery_subject.subject', 'delivery.id')
+        .where('state', '=', 'expired')
+        .where('kind', '=', 'reminder')
+        .where('delivery_subject.delivery', 'is', null)
+        .orderBy('delivery.due_at')
+        .limit(most)
+        .execute()
+      return rows.map(toDelivery)
+    },
+    async rewind(now) {
+      const { numUpdatedRows } = await db
+        .updateTable('delivery')
+        .set({ state: 'queued', code: 'clock-put-back' })
+        .where('state', '=', 'expired')
+        .where('due_at', '>', now)
+        .executeTakeFirst()
+      return Number(numUpdatedRows)
+    },
+    async troubled(space) {
+      const rows = await all()
+        .where('space', '=', space)
+        .where('state', 'in', ['retry', 'unconfirmed', 'dead'])
+        .orderBy('due_at')
+        .limit(200)
+        .execute()
+      return rows.map(toDelivery)
+    },
+    async counts() {
+      const rows = await db
+        .selectFrom('delivery')
+        .select(['state', ({ fn }) => fn.countAll().as('count')])
+        .groupBy('state')
+        .execute()
+      const counted = new Map(rows.map(row => [row.state, Number(row.count)]))
+      return Object.fromEntries(deliveryStates.map(state => [state, counted.get(state) ?? 0])) as Record<
+        DeliveryState,
+        number
+      >
+    },
+    async waitingFor(place, now) {
+      const rows = await all()
+        .where('place', '=', place)
+        .where('state', 'in', [...openStates])
+        .where('not_before', '<=', now)
+        .orderBy('due_at')
+        .execute()
+      return rows.map(toDelivery)
+    },
+    async ofMember(member) {
+      const rows = await all()
+        .innerJoin('place', 'place.id', 'delivery.place')
+        .where('place.member', '=', member)
+        .orderBy('delivery.due_at')
+        .execute()
+      return rows.map(toDelivery)
+    },
+  }
+}

@@ -1,0 +1,4 @@
+// The timetable: every job that the clock starts.
+import type { Job } from './job.ts'
+
+export const timetable: readonly Job[] = []

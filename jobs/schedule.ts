@@ -1,0 +1,17 @@
+// Schedule: the timetable at work. Ticks are in UTC: in a local zone they would pause when the clocks go back.
+import { schedule as cron } from 'node-cron'
+import type { Job } from './job.ts'
+import { type Occasion, ticker } from './ticker.ts'
+
+/** Starts the clock of each job. Disposing ends the ticks and waits for those that run. */
+export const schedule = (jobs: readonly Job[], occasion: Occasion): AsyncDisposable => {
+  const clocks = jobs.map(job => {
+    const { tick, stop } = ticker(job, occasion)
+    const clock = cron(job.cron, tick, { timezone: 'UTC', name: job.name, suppressMissedWarning: true })
+    return async () => {
+      await clock.destroy()
+      await stop()
+    }
+  })
+  return { [Symbol.asyncDispose]: async () => void (await Promise.all(clocks.map(end => end()))) }
+}

@@ -1,0 +1,210 @@
+#!/usr/bin/env node
+// Main: the composition root: reads the settings, wires what there is, and does what was asked in the shell.
+import { answerClient } from '#adapters/cli/answer-client.ts'
+import { readArguments } from '#adapters/cli/arguments.ts'
+import { ask } from '#adapters/cli/ask.ts'
+import { type Answerer, listenForClients } from '#adapters/cli/listen.ts'
+import { outcomes } from '#adapters/cli/request.ts'
+import { standardInput } from '#adapters/cli/standard-input.ts'
+import { type Config, readConfig } from '#adapters/config.ts'
+import { terminalText } from '#adapters/console/terminal-text.ts'
+import { hash, random } from '#adapters/instruments.ts'
+import { openKeyring } from '#adapters/keyring/key-file.ts'
+import { factOf, type Level, type Log, logTo } from '#adapters/log.ts'
+import { openDatabase } from '#db/open.ts'
+import { readShippedCalendar } from '#db/shipped/read-shipped-calendar.ts'
+import { timetable } from '#jobs/index.ts'
+import { schedule } from '#jobs/schedule.ts'
+import about from '#package.json' with { type: 'json' }
+import { menu } from '#src/commands/index.ts'
+import { consoleUtterance } from '#src/conversation/console-utterance.ts'
+import { dispatch } from '#src/conversation/dispatch.ts'
+import { firstStart } from '#src/conversation/first-start.ts'
+import { takesPaste } from '#src/conversation/takes-paste.ts'
+import type { Utterance } from '#src/conversation/utterance.ts'
+import { OperatorFault } from '#src/operator-fault.ts'
+import { loadCalendar } from '#src/reminders/load-calendar.ts'
+
+const { version } = about
+const now = (): Temporal.Instant => Temporal.Now.instant()
+const print = (text: string): void => void process.stdout.write(`${text}\n`)
+const logAt = (level: Level): Log => logTo({ level, now, write: line => process.stderr.write(line) })
+
+const databaseNames = { sqlite: 'SQLite', postgres: 'PostgreSQL' } as const
+
+/** Orderly shutdown takes at most so long; what then still runs is cut off. */
+const PATIENCE_MS = 9_000
+
+type Bot = Awaited<ReturnType<typeof openBot>>
+
+/** Everything that answers an utterance, without its surroundings. `url` is where people reach the page. */
+const openBot = async (config: Config, url: string) => {
+  const keyring = await openKeyring(config.keyringPath)
+  const database = await openDatabase(config.databaseUrl, { keyring }).catch(async error => {
+    if (error instanceof OperatorFault) await keyring.withdraw()
+    throw error
+  })
+  const { stores, atomically } = database
+  const instruments = { keyring, random, hash }
+  const at = now().toString({ fractionalSecondDigits: 3 })
+  await atomically(async stores => {
+    await firstStart({ stores, random, at, owners: config.owners })
+    const home = await stores.members.homeSpace()
+    await loadCalendar({ ...stores, hash, random }, readShippedCalendar(), { space: home.id, at })
+  })
+  const desk = {
+    stores,
+    atomically,
+    instruments,
+    menu,
+    about: { version, publicUrl: url, database: databaseNames[database.kind] },
+    root: config.root,
+  }
+  return { database, dispatch: (utterance: Utterance) => dispatch(utterance, now(), desk) }
+}
+
+const clientAnswerer = (bot: Bot, log: Log): Answerer =>
+  answerClient({
+    dispatch: bot.dispatch,
+    members: bot.database.stores.members,
+    id: () => `shell:${random.id()}`,
+    render: (document, { columns, colour }) => terminalText(document, { columns, colour, picks: 'by words' }),
+    failed: error => log.error('answer failed', factOf(error)),
+  })
+
+/** `palais start`: runs until somebody ends it. */
+const start = async (config: Config): Promise<number> => {
+  const log = logAt(config.logLevel ?? (process.stdin.isTTY ? 'warn' : 'info'))
+  const ended = endOfProcess(log)
+  await using running = new AsyncDisposableStack()
+
+  const { takePort } = await import('#adapters/http/serve.ts')
+  const { health } = await import('#adapters/http/health.ts')
+  const site = running.use(await takePort(config))
+  const url = config.publicUrl ?? site.url
+  const bot = await openBot(config, url)
+  const { database } = bot
+  running.use(database)
+  await site.open({
+    routes: [health({ version, database: database.kind, data: database.stores.version })],
+    failed: error => log.error('request failed', factOf(error)),
+  })
+  // Once more: it had to be first to open, and is among the first to close.
+  running.use(site)
+  running.use(await listenForClients(config.socketPath, clientAnswerer(bot, log)))
+  running.use(
+    schedule(timetable, {
+      now,
+      report: tick => {
+        const fact = { job: tick.job, outcome: tick.outcome, ms: tick.ms }
+        if (tick.outcome === 'failed') log.error('job', { ...fact, ...factOf(tick.error) })
+        else log.debug('job', fact)
+      },
+    }),
+  )
+
+  log.info('started')
+  print(`Palais ${version} · ${url}`)
+  await (process.stdin.isTTY ? talk(config, { bot, log, ended }) : untilAborted(ended))
+  setTimeout(() => process.exit(1), PATIENCE_MS).unref()
+  return 0
+}
+
+/** The conversation on the terminal, for as long as the person stays. */
+const talk = async (config: Config, { bot, log, ended }: { bot: Bot; log: Log; ended: AbortSignal }): Promise<void> => {
+  const { converse } = await import('#adapters/console/prompt.ts')
+  print('Type: next 90d        help shows everything, quit ends.')
+  await converse(
+    {
+      input: process.stdin,
+      output: process.stdout,
+      root: config.root,
+      colour: colourOn(process.stdout, config),
+      takesPaste: line => takesPaste(line, menu),
+      answer: async words => {
+        try {
+          return (await bot.dispatch(consoleUtterance({ id: `console:${random.id()}`, words }))).document
+        } catch (error) {
+          log.error('answer failed', factOf(error))
+          return 'That did not work, and nothing was saved. Try again in a moment.'
+        }
+      },
+    },
+    ended,
+  )
+}
+
+/** `palais <words>`: asks the running bot, or answers alone when none runs here. */
+const say = async (given: readonly string[], config: Config): Promise<number> => {
+  const asked = readArguments(given)
+  if (!asked.ok) throw new OperatorFault(asked.refusal.sentence)
+  const { words, form, as } = asked.value
+  const attachment = takesPaste(words, menu) ? await standardInput() : undefined
+  const request = {
+    words,
+    form,
+    columns: process.stdout.columns ?? 80,
+    colour: colourOn(process.stdout, config),
+    ...(as === undefined ? {} : { as }),
+    ...(attachment === undefined ? {} : { attachment }),
+  }
+  const answered = await ask(config.socketPath, request)
+  const { outcome, text } = answered === 'nobody' ? await alone(config, bot => bot(request)) : answered
+  const stream = outcome === 'done' || form === 'json' ? process.stdout : process.stderr
+  stream.write(`${text}\n`)
+  return outcomes[outcome]
+}
+
+const alone = async <T>(config: Config, work: (answer: Answerer) => Promise<T>): Promise<T> => {
+  const bot = await openBot(config, config.publicUrl ?? `http://localhost:${config.port}`)
+  await using _database = bot.database
+  return await work(clientAnswerer(bot, logAt(config.logLevel ?? 'error')))
+}
+
+/** What a shell may ask that is no utterance. */
+const local: Readonly<Record<string, (config: Config) => Promise<number>>> = {
+  start,
+  migrate: async config => {
+    await alone(config, async () => print('The database is up to date.'))
+    return 0
+  },
+  '--version': async () => {
+    print(version)
+    return 0
+  },
+}
+
+const colourOn = (stream: NodeJS.WriteStream, { colour }: Config): 'yes' | 'no' =>
+  stream.isTTY && colour === 'allowed' ? 'yes' : 'no'
+
+/** Aborts when the process is told to end. A second signal ends it at once; a bug that nobody caught ends it with 1. */
+const endOfProcess = (log: Log): AbortSignal => {
+  const end = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end.abort())
+  process.on('uncaughtException', error => {
+    log.error('crashed', factOf(error))
+    process.exit(1)
+  })
+  return end.signal
+}
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise(resolve => signal.addEventListener('abort', () => resolve()))
+
+/** Does what the arguments say; gives the exit code. */
+const main = async (given: readonly string[]): Promise<number> => {
+  try {
+    const config = readConfig()
+    const command = local[given[0] ?? '']
+    return await (command === undefined ? say(given, config) : command(config))
+  } catch (error) {
+    if (!(error instanceof OperatorFault)) {
+      logAt('error').error('failed', factOf(error))
+      return 1
+    }
+    process.stderr.write(`${error.message}\n`)
+    return 2
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,125 @@
+// Announce: what a change sets going: new planned times, corrections of what was posted, one notice for each place concerned.
+import type { Change } from '#src/calendar/change.ts'
+import type { CalendarEvent, EventFacts } from '#src/calendar/event.ts'
+import { beginning, ending, sameWhen } from '#src/calendar/when.ts'
+import type { PlaceId, SpaceId } from '#src/security/member.ts'
+import type { Random } from '#src/security/random.ts'
+import type { Delivery } from './delivery.ts'
+import type { NewDelivery, Outbox } from './outbox.ts'
+import type { Plan } from './plan.ts'
+import { planEvent } from './plan-event.ts'
+import type { Subscriptions } from './subscriptions.ts'
+
+export interface AnnouncePorts {
+  readonly plan: Plan
+  readonly outbox: Outbox
+  readonly subscriptions: Subscriptions
+  readonly random: Random
+}
+
+/** A change and the event as it stands after it. */
+export interface Changed {
+  readonly change: Change
+  readonly event: CalendarEvent
+}
+
+/** Changes are gathered for so long before people are told, unless the event is near. */
+export const GATHERING = Temporal.Duration.from({ minutes: 10 })
+const NEAR = Temporal.Duration.from({ hours: 24 })
+/** A notice or a correction is worth sending for a week after an outage. */
+const WORTH = Temporal.Duration.from({ hours: 168 })
+
+/** Sets going what follows from the changes of one act; the first is the one that was asked for. In the act's transaction. */
+export const announce = async (ports: AnnouncePorts, changed: readonly Changed[], at: string): Promise<void> => {
+  const now = Temporal.Instant.from(at)
+  const leads = await ports.plan.leadsInUse()
+  const told: Delivery[] = []
+  for (const { change, event } of changed) {
+    if (change.before !== undefined && sameStanding(change.before, event)) continue
+    if (change.before !== undefined) await ports.outbox.withdrawReminders(event.id, 'moved', at)
+    await planEvent(ports, event, { leads, now })
+    told.push(...(await ports.outbox.sentAbout(event.id)))
+  }
+  const root = changed[0]?.change
+  const worth = changed.filter(({ change, event }) => isWorthTelling(change, event, now))
+  if (root === undefined || worth.length === 0) return
+  const concerned = new Set(worth.map(({ event }) => event.id))
+  const posts = told.filter(post => post.event !== undefined && concerned.has(post.event))
+  await ports.outbox.queue(
+    posts.map(post => correction(post, { change: newestFor(post, worth), at, id: ports.random.id() })),
+  )
+  await notify(ports, { worth, posts, root: root.number }, now)
+}
+
+const sameStanding = (before: EventFacts, after: EventFacts): boolean =>
+  sameWhen(before.when, after.when) && before.state === after.state && before.withdrawn === after.withdrawn
+
+/** Dates, states, certainty, place and title are told; notes and sources are not, nor what is long over. */
+const isWorthTelling = ({ before }: Change, event: CalendarEvent, now: Temporal.Instant): boolean => {
+  const over = Temporal.Instant.compare(ending(event.when).toInstant(), now) <= 0
+  const wasOver = before === undefined || Temporal.Instant.compare(ending(before.when).toInstant(), now) <= 0
+  if (over && wasOver) return false
+  if (before === undefined) return !event.withdrawn
+  const keys = ['certainty', 'reason', 'place', 'room', 'title'] as const
+  return !sameStanding(before, event) || keys.some(key => before[key] !== event[key])
+}
+
+const newestFor = (post: Delivery, changed: readonly Changed[]): number =>
+  changed.findLast(({ event }) => event.id === post.event)?.change.number ?? 0
+
+const correction = (
+  post: Delivery,
+  { change, at, id }: { readonly change: number; readonly at: string; readonly id: string },
+): NewDelivery => ({
+  id,
+  key: `correction:K${change}:${post.id}`,
+  kind: 'correction',
+  space: post.space,
+  place: post.place,
+  ...(post.event === undefined ? {} : { event: post.event }),
+  change,
+  corrects: post.id,
+  dueAt: at,
+  notAfter: text(Temporal.Instant.from(at).add(WORTH)),
+})
+
+interface Telling {
+  readonly worth: readonly Changed[]
+  readonly posts: readonly Delivery[]
+  readonly root: number
+}
+
+/** One notice for each place that was told or that follows one of the events. */
+const notify = async (ports: AnnouncePorts, { worth, posts, root }: Telling, now: Temporal.Instant): Promise<void> => {
+  const followers = await ports.subscriptions.following(worth.map(({ event }) => event))
+  const places = new Map<PlaceId, SpaceId>()
+  for (const post of posts) places.set(post.place, post.space)
+  for (const one of followers) places.set(one.place, one.space)
+  const due = worth.some(({ change, event }) => isNear(change, event, now)) ? now : now.add(GATHERING)
+  const subjects = worth.map(({ change }) => `K${change.number}`)
+  const notices = [...places].map(
+    ([place, space]): NewDelivery => ({
+      id: ports.random.id(),
+      key: `notice:K${root}:${place}`,
+      kind: 'notice',
+      space,
+      place,
+      change: root,
+      subjects,
+      dueAt: text(due),
+      notAfter: text(due.add(WORTH)),
+    }),
+  )
+  await ports.outbox.gather(notices, text(now))
+}
+
+/** Within 24 hours of the event, by its old date or its new one. */
+const isNear = ({ before }: Change, event: CalendarEvent, now: Temporal.Instant): boolean =>
+  [before, event].some(facts => {
+    if (facts === undefined || facts.when.kind === 'bounds') return false
+    const ahead = now.until(beginning(facts.when).toInstant())
+    const over = Temporal.Instant.compare(ending(facts.when).toInstant(), now) < 0
+    return !over && Temporal.Duration.compare(ahead, NEAR) <= 0
+  })
+
+const text = (instant: Temporal.Instant): string => instant.toString({ fractionalSecondDigits: 3 })

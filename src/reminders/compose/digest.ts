@@ -1,0 +1,146 @@
+// Digest: what changed, what is due today and in 48 hours, what nobody has claimed; at most twelve lines, one message.
+import { agendaOrder } from '#src/calendar/agenda-order.ts'
+import type { CalendarEvent } from '#src/calendar/event.ts'
+import { filterInWords, filterWords, matches } from '#src/calendar/filter.ts'
+import { sayWeekday } from '#src/calendar/say-when.ts'
+import { beginning, firstDay } from '#src/calendar/when.ts'
+import { digestSpan, sayDigestTime } from '#src/reminders/digest-time.ts'
+import { canRemind } from '#src/reminders/planned-time.ts'
+import type { Subscription } from '#src/reminders/subscription.ts'
+import { answer, type Block, fine, heading, type Line, line, type Part } from '#src/reply/document.ts'
+import { changeLine, netChanges } from './change-lines.ts'
+import type { Composed, Desk, Nothing, Sending } from './composed.ts'
+import { labelOf, standing, whenLine } from './event-lines.ts'
+
+const MOST_LINES = 12
+
+interface Entry {
+  readonly section: string
+  readonly event: CalendarEvent
+  readonly line: Line
+}
+
+/** The digest of one subscription; sent even when nothing is due, in one line, so that silence means trouble. */
+export const composeDigest = async (sending: Sending, desk: Desk): Promise<Composed | Nothing> => {
+  const { delivery, place, reader } = sending
+  const subscription =
+    delivery.subscription === undefined ? undefined : await desk.subscriptions.subscription(delivery.subscription)
+  if (subscription?.digest === undefined) return { nothing: 'unfollowed' }
+  const entries = [
+    ...(await changedEntries(subscription, sending, desk)),
+    ...(await dueEntries(subscription, sending, desk)),
+  ]
+  const setter =
+    subscription.setBy === undefined ? undefined : await desk.members.member(delivery.space, subscription.setBy)
+  const today = sayWeekday(sending.now.toZonedDateTimeISO(reader.zone).toPlainDate(), reader)
+  const head: Part = {
+    label: 'CLEAR',
+    blocks: [
+      heading(`${today}: ${entries.length === 0 ? 'nothing changed, nothing is due in 48 hours' : summary(entries)}.`),
+    ],
+  }
+  const end: Part = {
+    label: 'GREEN',
+    space: delivery.space,
+    blocks: [
+      ...(entries.length > MOST_LINES ? [moreLine(entries.length - MOST_LINES, subscription)] : []),
+      fine(
+        `Digest of ${filterInWords(subscription.filter)}, ${sayDigestTime(subscription.digest)}${setter === undefined ? '' : `, set up by ${setter.name}`}. To end it: unfollow S${subscription.number}`,
+      ),
+    ],
+  }
+  const shown = sending.cover === 'on' ? [] : sectionParts(entries.slice(0, MOST_LINES), sending)
+  return { reply: { ...answer(head, ...shown, end), to: place.kind === 'room' ? 'place' : 'asker' }, urgency: 'quiet' }
+}
+
+const summary = (entries: readonly Entry[]): string => {
+  const counts = [...Map.groupBy(entries, entry => entry.section)].map(
+    ([section, of]) => `${of.length} ${section.toLowerCase()}`,
+  )
+  return counts.join(', ')
+}
+
+const moreLine = (count: number, subscription: Subscription): Block => ({
+  kind: 'actions',
+  actions: [{ label: `${count} more`, words: `next 2d ${filterWords(subscription.filter)}` }],
+})
+
+const changedEntries = async (
+  subscription: Subscription,
+  { now, reader }: Sending,
+  desk: Desk,
+): Promise<readonly Entry[]> => {
+  const since = now
+    .subtract(digestSpan(subscription.digest ?? ('daily-08:00' as never)))
+    .toString({ fractionalSecondDigits: 3 })
+  const changes = await desk.calendar.changesSince(since, { space: subscription.space })
+  const events = new Map<string, CalendarEvent>()
+  for (const { event: id } of changes) {
+    const event = events.get(id) ?? (await desk.calendar.event(id))
+    if (event !== undefined && matches(subscription.filter, event)) events.set(id, event)
+  }
+  return netChanges(changes, events).map(net => ({
+    section: 'Changed',
+    event: net.event,
+    line: changeLine(net, reader),
+  }))
+}
+
+/** Deadlines and dated things of today and the next two days; deadlines within a fortnight that nobody claimed. */
+const dueEntries = async (
+  subscription: Subscription,
+  { now, reader }: Sending,
+  desk: Desk,
+): Promise<readonly Entry[]> => {
+  const today = now.toZonedDateTimeISO(reader.zone).toPlainDate()
+  const ahead = await desk.calendar.between(
+    { from: today, until: today.add({ days: 15 }) },
+    { space: subscription.space },
+  )
+  const wanted = ahead
+    .filter(event => matches(subscription.filter, event) && canRemind(event) && event.kind !== 'task')
+    .toSorted(agendaOrder)
+  const entries: Entry[] = []
+  for (const event of wanted) {
+    const claims = await desk.claims.ofEvent(event.id, subscription.space)
+    const section = sectionOf(event, { today, now, claimed: claims.length > 0 ? 'yes' : 'no' })
+    if (section === undefined) continue
+    const owners = claims.filter(claim => claim.state === 'claimed').map(claim => claim.ownerName)
+    const owner = owners.length === 0 ? '' : ` · owner ${owners.join(', ')}`
+    entries.push({
+      section,
+      event,
+      line: [`${event.title}, `, ...whenLine(event.when, reader), ` · ${standing(event)}${owner}`],
+    })
+  }
+  return entries.toSorted((a, b) => sections.indexOf(a.section) - sections.indexOf(b.section))
+}
+
+const sections = ['Changed', 'Today', '48 hours', 'Unclaimed deadlines']
+
+const sectionOf = (
+  event: CalendarEvent,
+  {
+    today,
+    now,
+    claimed,
+  }: { readonly today: Temporal.PlainDate; readonly now: Temporal.Instant; readonly claimed: 'yes' | 'no' },
+): string | undefined => {
+  if (event.when.kind === 'bounds') return undefined
+  const day = firstDay(event.when)
+  if (day.equals(today)) return 'Today'
+  const soon = Temporal.Instant.compare(beginning(event.when).toInstant(), now.add({ hours: 48 })) <= 0
+  if (soon && Temporal.PlainDate.compare(day, today) > 0) return '48 hours'
+  return event.kind === 'deadline' && claimed === 'no' && Temporal.PlainDate.compare(day, today) > 0
+    ? 'Unclaimed deadlines'
+    : undefined
+}
+
+const sectionParts = (entries: readonly Entry[], { delivery }: Sending): readonly Part[] => {
+  let section = ''
+  return entries.map(entry => {
+    const title = entry.section === section ? [] : [line({ kind: 'strong', text: entry.section })]
+    section = entry.section
+    return { label: labelOf(entry.event), space: delivery.space, blocks: [...title, line(...entry.line)] }
+  })
+}

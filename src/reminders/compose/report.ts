@@ -1,0 +1,21 @@
+// Report: to whoever made a change, once it has gone round: what was corrected, what was sent, what could not be.
+
+import { propagationPart } from '#src/reminders/propagation.ts'
+import { answer, heading } from '#src/reply/document.ts'
+import type { Composed, Desk, Nothing, Sending } from './composed.ts'
+
+export const composeReport = async ({ delivery }: Sending, desk: Desk): Promise<Composed | Nothing> => {
+  const change = delivery.change === undefined ? undefined : await desk.calendar.change(delivery.change)
+  if (change === undefined) return { nothing: 'gone' }
+  const round = (await desk.outbox.ofChange(change.number)).filter(
+    one => one.kind === 'correction' || one.kind === 'notice',
+  )
+  if (round.length === 0) return { nothing: 'nobody-concerned' }
+  const planned = (await desk.plan.ofEvent(change.event)).filter(time => time.state === 'planned').length
+  const head = {
+    label: 'GREEN' as const,
+    space: delivery.space,
+    blocks: [heading(`Change K${change.number} (${change.slug} ${change.kind.toLowerCase()}) has gone round.`)],
+  }
+  return { reply: answer(head, propagationPart(round, planned, delivery.space)), urgency: 'quiet' }
+}

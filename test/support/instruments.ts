@@ -1,0 +1,21 @@
+// Instruments of a test: counted ids, a fixed keyring, the real digest; the same conversation gives the same bytes.
+import { createHash } from 'node:crypto'
+import { keyringFrom } from '#adapters/keyring/keyring.ts'
+import type { Instruments } from '#src/ports.ts'
+import type { Random } from '#src/security/random.ts'
+
+/** Ids id00000000000001, id00000000000002 …, secrets counted likewise. */
+export const countedRandom = (): Random => {
+  let ids = 0
+  let secrets = 0
+  return {
+    id: () => `id${String(++ids).padStart(14, '0')}`,
+    secret: () => `secret${String(++secrets).padStart(37, '0')}`,
+  }
+}
+
+export const fixedInstruments = (): Instruments => ({
+  keyring: keyringFrom(new Uint8Array(32).fill(7)),
+  random: countedRandom(),
+  hash: text => createHash('sha256').update(text).digest('hex'),
+})

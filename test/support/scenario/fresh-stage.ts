@@ -1,0 +1,24 @@
+// Fresh stage: an empty database in memory, counted ids, a fixed keyring and the whole menu.
+import { readShippedCalendar } from '#db/shipped/read-shipped-calendar.ts'
+import { menu } from '#src/commands/index.ts'
+import { loadCalendar } from '#src/reminders/load-calendar.ts'
+import { memoryStores } from '#test/support/databases.ts'
+import { fixedInstruments } from '#test/support/instruments.ts'
+import { dispatchStage } from './dispatch-stage.ts'
+import type { Stage } from './stage.ts'
+
+export const freshStage = async (): Promise<Stage> => {
+  const database = await memoryStores()
+  const instruments = fixedInstruments()
+  return dispatchStage({
+    database,
+    instruments,
+    menu,
+    loadShippedCalendar: now =>
+      database.atomically(async stores => {
+        const { id } = await stores.members.homeSpace()
+        const at = now.toString({ fractionalSecondDigits: 3 })
+        await loadCalendar({ ...stores, ...instruments }, readShippedCalendar(), { space: id, at })
+      }),
+  })
+}

@@ -75,7 +75,7 @@ const converse = async (socket: Socket, answer: Answerer): Promise<void> => {
   socket.setTimeout(PATIENCE_MS, () => socket.destroy())
   try {
     const text = await wholeText(socket, MOST_FRAME_BYTES)
-    if (text === undefined) return
+    if (text === undefined) return void socket.destroy()
     socket.setTimeout(0)
     const request = read(text)
     socket.end(JSON.stringify(request === undefined ? notUnderstood : await answer(request)))

@@ -7,6 +7,7 @@ import { wholeText } from './whole-text.ts'
 export const standardInput = async (): Promise<string | undefined> => {
   if (process.stdin.isTTY) return undefined
   const text = await wholeText(process.stdin, MOST_ATTACHED_BYTES)
+  process.stdin.destroy()
   if (text === undefined) throw new OperatorFault('Standard input is more than 2 MiB, and nothing was done.')
   return text === '' ? undefined : text
 }

@@ -1,10 +1,11 @@
 // Whole text: everything that a stream says until it ends.
+import type { Readable } from 'node:stream'
 
-/** As UTF-8; undefined when it is more than so many bytes, and then the stream is ended. */
-export const wholeText = async (stream: AsyncIterable<Buffer>, mostBytes: number): Promise<string | undefined> => {
+/** As UTF-8; undefined as soon as it is more than so many bytes. The stream stays open for an answer. */
+export const wholeText = async (stream: Readable, mostBytes: number): Promise<string | undefined> => {
   const chunks: Buffer[] = []
   let bytes = 0
-  for await (const chunk of stream) {
+  for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
     bytes += chunk.length
     if (bytes > mostBytes) return undefined
     chunks.push(chunk)

@@ -97,7 +97,7 @@ const answerer = (conversation: Conversation, leave: () => void) => {
 }
 
 const lookOf = ({ output, colour }: Conversation): Look => ({
-  columns: output.columns ?? 80,
+  columns: output.columns || 80,
   colour,
   picks: 'by number',
 })

@@ -12,7 +12,7 @@ import { hash, random } from '#adapters/instruments.ts'
 import { openKeyring } from '#adapters/keyring/key-file.ts'
 import { factOf, type Level, type Log, logTo } from '#adapters/log.ts'
 import { openDatabase } from '#db/open.ts'
-import { readShippedCalendar } from '#db/shipped/read-shipped-calendar.ts'
+import { shippedEdition } from '#db/shipped/read-shipped-calendar.ts'
 import { timetable } from '#jobs/index.ts'
 import { schedule } from '#jobs/schedule.ts'
 import about from '#package.json' with { type: 'json' }
@@ -50,7 +50,7 @@ const openBot = async (config: Config, url: string) => {
   await atomically(async stores => {
     await firstStart({ stores, random, at, owners: config.owners })
     const home = await stores.members.homeSpace()
-    await loadCalendar({ ...stores, hash, random }, readShippedCalendar(), { space: home.id, at })
+    await loadCalendar({ ...stores, hash, random }, shippedEdition, { space: home.id, at })
   })
   const desk = {
     stores,

@@ -18,6 +18,14 @@ const shippedFolder = join(import.meta.dirname, 'calendar')
 /** The edition that ships, without reading its events: when a database holds it already, there is nothing to do. */
 export const readShippedVersion = (folder = shippedFolder): string => readIndex(folder).version
 
+/** The edition in the product: its version is known without reading its events. */
+export const shippedEdition = {
+  get version(): string {
+    return readShippedVersion()
+  },
+  read: (): ShippedCalendar => readShippedCalendar(),
+}
+
 /** The whole shipped calendar, checked. Throws an error that names the file and the line of the first fault. */
 export const readShippedCalendar = (folder = shippedFolder): ShippedCalendar => {
   const { version, compiled, files } = readIndex(folder)

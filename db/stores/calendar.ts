@@ -96,6 +96,16 @@ export const calendar = (db: Kysely<Schema>): Calendar => {
       return row?.number
     },
 
+    async edition() {
+      const { shipped_version } = await db
+        .selectFrom('installation')
+        .select('shipped_version')
+        .executeTakeFirstOrThrow()
+      return shipped_version ?? undefined
+    },
+    async setEdition(version) {
+      await db.updateTable('installation').set({ shipped_version: version }).execute()
+    },
     async shipped() {
       const rows = await db.selectFrom('shipped').selectAll().execute()
       return new Map(

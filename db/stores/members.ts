@@ -148,6 +148,14 @@ export const members = (db: Kysely<Schema>): Members => {
     async findPlace({ platform, id }) {
       return maybe(await places.where('platform', '=', platform).where('address', '=', id).executeTakeFirst(), toPlace)
     },
+    async directPlaceOf(member) {
+      const row = await places
+        .where('member', '=', member)
+        .where('kind', '=', 'direct')
+        .orderBy('linked_at')
+        .executeTakeFirst()
+      return row && toPlace(row)
+    },
     async placesOf(space) {
       return (await places.where('space', '=', space).orderBy('platform').orderBy('address').execute()).map(toPlace)
     },

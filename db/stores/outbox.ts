@@ -1,7 +1,7 @@
 // Outbox: deliveries, taken and settled by compare-and-set, so that one attempt is one process's.
 import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
-import { type DeliveryState, deliveryStates, openStates, transitions } from '#src/reminders/delivery.ts'
+import { type DeliveryState, deliveryStates, transitions } from '#src/reminders/delivery.ts'
 import type { NewDelivery, Outbox } from '#src/reminders/outbox.ts'
 import type { PlaceId } from '#src/security/member.ts'
 import { toDelivery, toRow } from './delivery-rows.ts'
@@ -57,7 +57,7 @@ export const outbox = (db: Kysely<Schema>): Outbox => {
         .execute()
       return rows.map(row => row.subject)
     },
-    async ready(now, most) {
+    async ready(now, most, platforms) {
       const first = db
         .selectFrom('delivery')
         .selectAll()
@@ -69,6 +69,14 @@ export const outbox = (db: Kysely<Schema>): Outbox => {
         )
         .where('state', 'in', [...NOT_STARTED])
         .where('not_before', '<=', now)
+        .where(
+          'place',
+          'in',
+          db
+            .selectFrom('place')
+            .select('id')
+            .where('platform', 'in', [...platforms]),
+        )
         .where('place', 'not in', db.selectFrom('delivery').select('place').where('state', '=', 'sending'))
       const rows = await db
         .selectFrom(first.as('first'))
@@ -78,6 +86,23 @@ export const outbox = (db: Kysely<Schema>): Outbox => {
         .limit(most)
         .execute()
       return rows.map(toDelivery)
+    },
+    async postpone({ id, fence }, until) {
+      await db
+        .updateTable('delivery')
+        .set({ not_before: until })
+        .where('id', '=', id)
+        .where('fence', '=', fence)
+        .execute()
+    },
+    async expire(now) {
+      const { numUpdatedRows } = await db
+        .updateTable('delivery')
+        .set({ state: 'expired', code: 'too-late', settled_at: now })
+        .where('state', 'in', [...NOT_STARTED])
+        .where('not_after', '<', now)
+        .executeTakeFirst()
+      return Number(numUpdatedRows)
     },
     async abandoned(now, most) {
       const rows = await all().where('state', '=', 'sending').where('lease_until', '<', now).limit(most).execute()
@@ -275,23 +300,6 @@ export const outbox = (db: Kysely<Schema>): Outbox => {
         DeliveryState,
         number
       >
-    },
-    async waitingFor(place, now) {
-      const rows = await all()
-        .where('place', '=', place)
-        .where('state', 'in', [...openStates])
-        .where('not_before', '<=', now)
-        .orderBy('due_at')
-        .execute()
-      return rows.map(toDelivery)
-    },
-    async ofMember(member) {
-      const rows = await all()
-        .innerJoin('place', 'place.id', 'delivery.place')
-        .where('place.member', '=', member)
-        .orderBy('delivery.due_at')
-        .execute()
-      return rows.map(toDelivery)
     },
   }
 }

@@ -37,6 +37,9 @@ export interface Calendar {
   /** The change that undid this one, if any. */
   undoneBy(number: number): Promise<number | undefined>
 
+  /** The version of the shipped calendar that was loaded last. */
+  edition(): Promise<string | undefined>
+  setEdition(version: string): Promise<void>
   /** The facts of each shipped event as they were shipped last: the common ground of a three-way merge. */
   shipped(): Promise<ReadonlyMap<string, { readonly id: EventId; readonly facts: EventFacts }>>
   setShipped(slug: string, id: EventId, facts: EventFacts): Promise<void>

@@ -2,7 +2,8 @@
 import type { Change } from '#src/calendar/change.ts'
 import type { CalendarEvent, EventFacts } from '#src/calendar/event.ts'
 import { beginning, ending, sameWhen } from '#src/calendar/when.ts'
-import type { PlaceId, SpaceId } from '#src/security/member.ts'
+import type { MemberId, PlaceId, SpaceId } from '#src/security/member.ts'
+import type { Members } from '#src/security/members.ts'
 import type { Random } from '#src/security/random.ts'
 import type { Delivery } from './delivery.ts'
 import type { NewDelivery, Outbox } from './outbox.ts'
@@ -15,6 +16,7 @@ export interface AnnouncePorts {
   readonly outbox: Outbox
   readonly subscriptions: Subscriptions
   readonly random: Random
+  readonly members: Members
 }
 
 /** A change and the event as it stands after it. */
@@ -49,6 +51,7 @@ export const announce = async (ports: AnnouncePorts, changed: readonly Changed[]
     posts.map(post => correction(post, { change: newestFor(post, worth), at, id: ports.random.id() })),
   )
   await notify(ports, { worth, posts, root: root.number }, now)
+  await report(ports, root, now)
 }
 
 const sameStanding = (before: EventFacts, after: EventFacts): boolean =>
@@ -111,6 +114,25 @@ const notify = async (ports: AnnouncePorts, { worth, posts, root }: Telling, now
     }),
   )
   await ports.outbox.gather(notices, text(now))
+}
+
+/** Whoever made the change learns how far it went, once it has gone round. */
+const report = async (ports: AnnouncePorts, root: Change, now: Temporal.Instant): Promise<void> => {
+  const place = await ports.members.directPlaceOf(root.by as MemberId)
+  if (place === undefined) return
+  const due = now.add(GATHERING).add({ minutes: 2 })
+  await ports.outbox.queue([
+    {
+      id: ports.random.id(),
+      key: `report:K${root.number}`,
+      kind: 'report',
+      space: root.space as SpaceId,
+      place: place.id,
+      change: root.number,
+      dueAt: text(due),
+      notAfter: text(due.add(WORTH)),
+    },
+  ])
 }
 
 /** Within 24 hours of the event, by its old date or its new one. */

@@ -24,8 +24,11 @@ export type DeliveryState = (typeof deliveryStates)[number]
  */
 export const transitions: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   queued: ['sending', 'expired', 'withdrawn'],
-  /** `retry` after an answer that says "not done"; `unconfirmed` when nobody can tell; `sending` by whoever takes over. */
-  sending: ['sent', 'retry', 'unconfirmed', 'dead', 'sending'],
+  /**
+   * `retry` after an answer that says "not done"; `unconfirmed` when nobody can tell; `sending` by whoever takes over;
+   * `withdrawn` in the transaction that took it, when there was nothing to say any more.
+   */
+  sending: ['sent', 'retry', 'unconfirmed', 'dead', 'sending', 'withdrawn'],
   retry: ['sending', 'expired', 'withdrawn', 'dead'],
   /** A person asked to send it again, or found that it had arrived. */
   unconfirmed: ['queued', 'sent'],
@@ -35,9 +38,6 @@ export const transitions: Readonly<Record<DeliveryState, readonly DeliveryState[
   withdrawn: [],
   dead: ['queued'],
 }
-
-/** Open ones still want something to happen. */
-export const openStates: readonly DeliveryState[] = ['queued', 'sending', 'retry']
 
 export interface Delivery {
   readonly id: string

@@ -23,17 +23,23 @@ interface Home {
   readonly hash: Hash
 }
 
+/** An edition that can be asked for its version without reading its events. */
+export interface Edition {
+  readonly version: string
+  read(): ShippedCalendar
+}
+
 /**
  * At the first start seeds the calendar and the deadlines that follow from it, without changes. Later, merges a newer
  * version field by field and reports what it changed as changes by `shipped`. The caller runs it in one transaction.
  */
-export const loadCalendar = async (
-  ports: ChangePorts,
-  calendar: ShippedCalendar,
-  home: Omit<Home, 'hash'>,
-): Promise<Loaded> => {
+export const loadCalendar = async (ports: ChangePorts, edition: Edition, home: Omit<Home, 'hash'>): Promise<Loaded> => {
+  const held = await ports.calendar.edition()
+  if (held !== undefined && held >= edition.version) return { seeded: 0, changes: [] }
   const place = { ...home, hash: ports.hash }
+  const calendar = edition.read()
   const known = await ports.calendar.shipped()
+  await ports.calendar.setEdition(edition.version)
   if (known.size === 0) return { seeded: await seed(ports, calendar, place), changes: [] }
   return { seeded: 0, changes: await update(ports, { calendar, known }, place) }
 }

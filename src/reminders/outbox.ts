@@ -1,6 +1,6 @@
 // Port: the outbox, every delivery from the moment it is wanted to the moment it rests.
 import type { EventId } from '#src/calendar/event.ts'
-import type { MemberId, PlaceId, SpaceId } from '#src/security/member.ts'
+import type { PlaceId, SpaceId } from '#src/security/member.ts'
 import type { Delivery, DeliveryState } from './delivery.ts'
 
 /** A delivery to be queued. `key` names the wish: the same wish twice is one delivery. */
@@ -32,8 +32,12 @@ export interface Outbox {
   queue(deliveries: readonly NewDelivery[]): Promise<number>
   delivery(id: string): Promise<Delivery | undefined>
   subjects(id: string): Promise<readonly string[]>
-  /** Open ones whose time has come, oldest first, at most one a place, and none for places that are busy. */
-  ready(now: string, most: number): Promise<readonly Delivery[]>
+  /** Open ones whose time has come, oldest first, at most one a place, on these platforms, and none for places that are busy. */
+  ready(now: string, most: number, platforms: readonly string[]): Promise<readonly Delivery[]>
+  /** Lets one wait a little without counting it as tried. */
+  postpone(delivery: Delivery, until: string): Promise<void>
+  /** Rests those that are of no use any more. Says how many. */
+  expire(now: string): Promise<number>
   /** Ones in `sending` whose lease is over: whoever had them is gone. */
   abandoned(now: string, most: number): Promise<readonly Delivery[]>
   /** Puts one in `sending` under a lease, by compare-and-set; undefined when it is not there to take any more. */
@@ -72,7 +76,4 @@ export interface Outbox {
   /** What a person should look at: failed, waiting for another try, unconfirmed, by place. */
   troubled(space: SpaceId): Promise<readonly Delivery[]>
   counts(): Promise<Readonly<Record<DeliveryState, number>>>
-  /** Those of one person's or place's that wait for a terminal. */
-  waitingFor(place: PlaceId, now: string): Promise<readonly Delivery[]>
-  ofMember(member: MemberId): Promise<readonly Delivery[]>
 }

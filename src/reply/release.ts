@@ -11,14 +11,23 @@ export interface Released {
   /** The highest label that remains. */
   readonly label: Label
   readonly parts: readonly Part[]
+  /** Whether anything of it could not be shown. */
+  readonly withheld: 'nothing' | 'something' | 'everything'
 }
 declare const released: unique symbol
 
 /** Keeps what this audience may read, replaces what may only be pointed at, and drops the rest without a trace. */
 export const release = (reply: Reply, audience: Audience): Released => {
   const parts = reply.parts.flatMap(part => releasePart(part, audience))
-  const shownParts = parts.length > 0 || reply.parts.length === 0 ? parts : [nothingToShow]
-  return { to: reply.to, label: highest(shownParts.map(part => part.label)), parts: shownParts } as unknown as Released
+  const nothingLeft = parts.length === 0 && reply.parts.length > 0
+  const shownParts = nothingLeft ? [nothingToShow] : parts
+  const same = parts.length === reply.parts.length && parts.every((part, index) => part === reply.parts[index])
+  return {
+    to: reply.to,
+    label: highest(shownParts.map(part => part.label)),
+    parts: shownParts,
+    withheld: nothingLeft ? 'everything' : same ? 'nothing' : 'something',
+  } as unknown as Released
 }
 
 /** All blocks in order, whatever their part. */

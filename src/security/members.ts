@@ -41,6 +41,8 @@ export interface Members {
 
   place(id: PlaceId): Promise<Place | undefined>
   findPlace(account: Account): Promise<Place | undefined>
+  /** Where one person can be written to alone, on the platform they were met on first. */
+  directPlaceOf(member: MemberId): Promise<Place | undefined>
   placesOf(space: SpaceId): Promise<readonly Place[]>
   /** Adds a place, or links a known one anew. */
   setPlace(place: Place, by: MemberId | undefined, at: string): Promise<void>

@@ -17,7 +17,7 @@ export const composeNotice = async (sending: Sending, desk: Desk): Promise<Compo
   const seen = nets.filter(({ event }) => event.public || event.space === sending.delivery.space)
   if (seen.length === 0) return { nothing: 'undone' }
   if (sending.cover === 'on') return { reply: answer(coverPart(sending, seen.length)), urgency: 'ring' }
-  const head: Part = { label: 'CLEAR', blocks: [heading(headline(seen))] }
+  const head: Part = { label: headLabel(seen), space: sending.delivery.space, blocks: [heading(headline(seen))] }
   const parts: Part[] = [head]
   for (const net of seen.slice(0, MOST)) {
     const blocks = [changeEntry(net, sending.reader, sending.now), ...(await reminderWords(net, sending, desk))]
@@ -40,6 +40,12 @@ const gathered = async ({ delivery }: Sending, desk: Desk): Promise<readonly Net
     if (event !== undefined) events.set(change.event, event)
   }
   return netChanges(changes, events)
+}
+
+/** Only the headline of a single event names it. */
+const headLabel = (nets: readonly NetChange[]): Part['label'] => {
+  const [only] = nets
+  return nets.length === 1 && only !== undefined ? labelOf(only.event) : 'CLEAR'
 }
 
 /** "Moved: title" for one, "3 things changed" for more. */

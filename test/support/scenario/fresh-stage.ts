@@ -1,5 +1,5 @@
 // Fresh stage: an empty database in memory, counted ids, a fixed keyring and the whole menu.
-import { readShippedCalendar } from '#db/shipped/read-shipped-calendar.ts'
+import { shippedEdition } from '#db/shipped/read-shipped-calendar.ts'
 import { menu } from '#src/commands/index.ts'
 import { loadCalendar } from '#src/reminders/load-calendar.ts'
 import { memoryStores } from '#test/support/databases.ts'
@@ -18,7 +18,7 @@ export const freshStage = async (): Promise<Stage> => {
       database.atomically(async stores => {
         const { id } = await stores.members.homeSpace()
         const at = now.toString({ fractionalSecondDigits: 3 })
-        await loadCalendar({ ...stores, ...instruments }, readShippedCalendar(), { space: id, at })
+        await loadCalendar({ ...stores, ...instruments }, shippedEdition, { space: id, at })
       }),
   })
 }

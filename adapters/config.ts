@@ -1,5 +1,7 @@
 // Config: the settings, read from the environment and judged all at once; nothing else reads the environment.
+import { existsSync } from 'node:fs'
 import { z } from 'zod'
+import { readAccount } from '#src/conversation/read-account.ts'
 import { nearest } from '#src/conversation/suggest.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
 import type { Account } from '#src/security/member.ts'
@@ -40,23 +42,14 @@ const publicUrl = z
   .transform(typed => typed.replace(/\/+$/, ''))
 
 const owners = text('').transform((typed, context) => {
-  const accounts = typed
-    .split(',')
-    .map(one => one.trim())
-    .filter(one => one !== '')
-    .map(toAccount)
-  const wrong = accounts.find(one => typeof one === 'string')
-  if (wrong === undefined) return accounts as readonly Account[]
+  const listed = typed.split(',').filter(one => one.trim() !== '')
+  const wrong = listed.find(one => readAccount(one) === undefined)
+  if (wrong === undefined) return listed.map(readAccount).filter(account => account !== undefined)
   context.addIssue(
     `PALAIS_OWNERS lists accounts such as slack:U012AB3CD,matrix:@ana:example.org; ${said(wrong)} is none.`,
   )
   return z.NEVER
 })
-
-const toAccount = (typed: string): Account | string => {
-  const [, platform, id] = /^(slack|matrix):(\S+)$/.exec(typed) ?? []
-  return platform === undefined || id === undefined ? typed : { platform: platform as Account['platform'], id }
-}
 
 const settings = z.object({
   // Its value stays out of the sentence: it may hold a password.
@@ -89,7 +82,7 @@ const settings = z.object({
 export const settingNames: readonly string[] = Object.keys(settings.shape)
 
 /** Reads the settings. An empty one counts as not set. Throws one OperatorFault with a sentence for each that is wrong. */
-export const readConfig = (environment: Readonly<NodeJS.ProcessEnv> = process.env): Config => {
+export const readConfig = (environment: Readonly<NodeJS.ProcessEnv> = withFile()): Config => {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   )
@@ -97,6 +90,12 @@ export const readConfig = (environment: Readonly<NodeJS.ProcessEnv> = process.en
   const faults = [...(read.error?.issues ?? []).map(issue => issue.message), ...misspelt(given)]
   if (read.data === undefined || faults.length > 0) throw new OperatorFault(faults.join('\n'))
   return toConfig(read.data)
+}
+
+/** The environment, filled up from the file .env where there is one. */
+const withFile = (): NodeJS.ProcessEnv => {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return process.env
 }
 
 const toConfig = (read: z.infer<typeof settings>): Config => ({

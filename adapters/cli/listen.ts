@@ -1,5 +1,5 @@
 // Listen: the local socket on which the running bot answers `palais …`; only the user who runs it can open it.
-import { rm } from 'node:fs/promises'
+import { lstat, rm } from 'node:fs/promises'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { OperatorFault } from '#src/operator-fault.ts'
 import { type Answer, MOST_FRAME_BYTES, type Request, requestShape } from './request.ts'
@@ -23,7 +23,7 @@ export const listenForClients = async (path: string, answer: Answerer): Promise<
     throw new OperatorFault(
       `Another Palais listens on ${path}. Stop it, or set PALAIS_SOCKET and PALAIS_KEYRING apart.`,
     )
-  await rm(path, { force: true })
+  await clear(path)
   const open = new Set<Socket>()
   const server = createServer({ allowHalfOpen: true }, socket => {
     open.add(socket)
@@ -47,6 +47,15 @@ const isAnswered = (path: string): Promise<boolean> => {
   const socket = connect(path, () => resolve(true))
   socket.on('error', () => resolve(false))
   return promise.finally(() => socket.destroy())
+}
+
+/** Takes away a socket that nobody answers, and nothing else that may have its name. */
+const clear = async (path: string): Promise<void> => {
+  const there = await lstat(path).catch(() => undefined)
+  if (there === undefined) return
+  if (!there.isSocket())
+    throw new OperatorFault(`${path} is not a socket, so I leave it alone. Set PALAIS_SOCKET to another name.`)
+  await rm(path)
 }
 
 /** The mask is set while the file is made, so that at no moment others could open it. */

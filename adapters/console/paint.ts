@@ -38,11 +38,11 @@ const paintInline = (inline: Inline, base: readonly Style[], look: Look): string
 
 /** Breaks a painted line at spaces so that it fits; later lines begin with the indent. Longer words stay whole. */
 export const wrap = (painted: string, columns: number, indent = ''): string => {
+  const [first = '', ...words] = painted.split(' ')
   const lines: string[] = []
-  let line = ''
-  for (const word of painted.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (line.trim() === '' || widthOf(longer) <= columns) line = longer
+  let line = first
+  for (const word of words) {
+    if (line.trim() === '' || widthOf(`${line} ${word}`) <= columns) line += ` ${word}`
     else {
       lines.push(line)
       line = indent + word

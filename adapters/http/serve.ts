@@ -18,7 +18,7 @@ export interface Site {
 }
 
 export interface Served extends AsyncDisposable {
-  /** `http://127.0.0.1:8080`. */
+  /** `http://localhost:8080`. */
   readonly url: string
   /** Until it is open, every request is told to come back. */
   open(site: Site): Promise<void>
@@ -107,10 +107,16 @@ const sentences: Readonly<Record<string, (host: string, port: number) => string>
   EADDRNOTAVAIL: host =>
     `HOST ${host} is no address of this machine. Leave it out, or set it to 0.0.0.0 for all of them.`,
   ENOTFOUND: host => `HOST ${host} is not known. Leave it out, or set it to 0.0.0.0 for all addresses of this machine.`,
+  EAI_AGAIN: host =>
+    `HOST ${host} cannot be looked up. Leave it out, or set it to 0.0.0.0 for all addresses of this machine.`,
 }
+
+/** Addresses that a browser on this machine reaches as localhost. */
+const HERE = ['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost']
 
 const urlOf = (server: Server, host: string): string => {
   const bound = server.address()
   const port = typeof bound === 'object' && bound !== null ? bound.port : 0
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const name = host.includes(':') ? `[${host}]` : host
+  return `http://${HERE.includes(host) ? 'localhost' : name}:${port}`
 }

@@ -1,13 +1,15 @@
 // Speak for: finds the member that an operator speaks for.
+
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { Account, Member } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
+import { readAccount } from './read-account.ts'
 
 type People = Pick<Members, 'spaces' | 'membersOf' | 'membershipsOf' | 'accountsOf'>
 
-/** An account of the member with this name (`ana`, `@ana`) or account (`slack:U012AB3CD`); names may be cut short nowhere. */
+/** An account of the member with this name (`ana`, `@ana`) or account (`slack:U012AB3CD`), in whichever space they are. */
 export const accountOf = async (typed: string, people: People): Promise<Result<Account>> => {
-  const account = asAccount(typed)
+  const account = readAccount(typed)
   if (account !== undefined && (await people.membershipsOf(account)).length > 0) return ok(account)
   const found = await named(typed.replace(/^@/, ''), people)
   const [one, ...others] = new Set(found.map(member => member.id))
@@ -19,11 +21,6 @@ export const accountOf = async (typed: string, people: People): Promise<Result<A
     return refuse(`More than one member is called "${typed}". Type an account: --as slack:U012AB3CD`)
   const [first] = await people.accountsOf(one)
   return first === undefined ? refuse(`"${typed}" has no account to speak with.`) : ok(first)
-}
-
-const asAccount = (typed: string): Account | undefined => {
-  const [, platform, id] = /^(console|slack|matrix):(.+)$/.exec(typed) ?? []
-  return platform === undefined || id === undefined ? undefined : { platform: platform as Account['platform'], id }
 }
 
 const named = async (name: string, people: People): Promise<readonly Member[]> => {

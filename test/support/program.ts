@@ -1,0 +1,75 @@
+// The program as an operator runs it: a process of its own, in a folder of its own.
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+const main = new URL('../../src/main.ts', import.meta.url).pathname
+
+type Settings = Readonly<Record<string, string>>
+
+/** How a process ended and what it wrote. */
+export interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** An empty folder that goes when the test is over. */
+export const freshFolder = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'palais-main-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Only what the machine needs, so that the settings of whoever runs the tests do not count. */
+const environment = (settings: Settings) => ({
+  PATH: process.env.PATH,
+  TZ: process.env.TZ,
+  NODE_NO_WARNINGS: '1',
+  PORT: '0',
+  ...settings,
+})
+
+const launch = (folder: string, given: readonly string[], settings: Settings) => {
+  const child = spawn(process.execPath, [main, ...given], { cwd: folder, env: environment(settings) })
+  const text = { out: '', err: '' }
+  child.stdout.on('data', data => {
+    text.out += data
+  })
+  child.stderr.on('data', data => {
+    text.err += data
+  })
+  const ended = new Promise<Ended>(resolve => child.on('close', code => resolve({ code, ...text })))
+  onTestFinished(() => void child.kill('SIGKILL'))
+  return { child, text, ended }
+}
+
+/** Runs `palais …` to its end. */
+export const palais = (
+  folder: string,
+  given: readonly string[],
+  { settings = {}, input = '' }: { settings?: Settings; input?: string } = {},
+): Promise<Ended> => {
+  const { child, ended } = launch(folder, given, settings)
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(input)
+  return ended
+}
+
+/** Starts the bot and waits until it answers; throws what it wrote when it ends before. */
+export const startBot = async (folder: string, settings: Settings = {}) => {
+  const { child, text, ended } = launch(folder, ['start'], settings)
+  const url = Promise.withResolvers<string>()
+  child.stdout.on('data', () => {
+    const [found] = /http:\/\/\S+/.exec(text.out) ?? []
+    if (found !== undefined) url.resolve(found)
+  })
+  void ended.then(({ err }) => url.reject(new Error(err)))
+  const kill = (signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<Ended> => {
+    child.kill(signal)
+    return ended
+  }
+  return { url: await url.promise, kill }
+}

@@ -19,10 +19,23 @@ export interface Config {
   readonly owners: readonly Account[]
   /** How commands begin in rooms: `/un`, `!un`. */
   readonly root: string
+  /** A gateway of the operator's that passes messages on; absent when there is none. */
+  readonly hook?: Hook
+  /** Time-out of one call to a platform. */
+  readonly deliveryTimeout: Temporal.Duration
   /** Absent: as fits the occasion. */
   readonly logLevel?: Level
   readonly colour: 'allowed' | 'no'
 }
+
+export interface Hook {
+  readonly url: string
+  readonly token?: string
+  /** What it promises about a message that comes twice: dropped by its key, can be asked for, nothing. */
+  readonly repeats: (typeof repeats)[number]
+}
+
+const repeats = ['key', 'look-up', 'none'] as const
 
 const said = (value: unknown): string => JSON.stringify(value)
 const text = (fallback: string) => z.string().default(fallback)
@@ -40,6 +53,27 @@ const publicUrl = z
     error: issue => `PUBLIC_URL is an address such as https://calendar.example.org, not ${said(issue.input)}.`,
   })
   .transform(typed => typed.replace(/\/+$/, ''))
+
+/** A token and a message must not cross the network in the clear. */
+const hookUrl = z.string().refine(
+  typed => {
+    const url = URL.parse(typed)
+    return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
+  },
+  {
+    error:
+      'HOOK_URL is the https:// address of a gateway for messages (http:// only for one on this machine: http://localhost:9000/messages).',
+  },
+)
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
+
+const seconds = text('10').transform((typed, context) => {
+  const number = /^\d{1,2}(\.\d{1,3})?$/.test(typed) ? Number(typed) : Number.NaN
+  if (number >= 0.1 && number <= 60) return Temporal.Duration.from({ milliseconds: Math.round(number * 1000) })
+  context.addIssue(`DELIVERY_TIMEOUT is a number of seconds from 0.1 to 60, not ${said(typed)}.`)
+  return z.NEVER
+})
 
 const owners = text('').transform((typed, context) => {
   const listed = typed.split(',').filter(one => one.trim() !== '')
@@ -72,6 +106,16 @@ const settings = z.object({
       error: issue => `PALAIS_ROOT is one short lower-case word such as un, not ${said(issue.input)}.`,
     })
     .default('un'),
+  // Their values stay out of the sentences: an address may hold a secret too.
+  HOOK_URL: hookUrl.optional(),
+  HOOK_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, { error: 'HOOK_TOKEN has no spaces and no letters outside ASCII.' })
+    .optional(),
+  HOOK_REPEATS: z
+    .enum(repeats, { error: issue => `HOOK_REPEATS is one of ${repeats.join(', ')}, not ${said(issue.input)}.` })
+    .default('none'),
+  DELIVERY_TIMEOUT: seconds,
   LOG_LEVEL: z
     .enum(levels, { error: issue => `LOG_LEVEL is one of ${levels.join(', ')}, not ${said(issue.input)}.` })
     .optional(),
@@ -107,8 +151,16 @@ const toConfig = (read: z.infer<typeof settings>): Config => ({
   ...(read.PUBLIC_URL === undefined ? {} : { publicUrl: read.PUBLIC_URL }),
   owners: read.PALAIS_OWNERS,
   root: read.PALAIS_ROOT,
+  ...(read.HOOK_URL === undefined ? {} : { hook: toHook(read.HOOK_URL, read) }),
+  deliveryTimeout: read.DELIVERY_TIMEOUT,
   ...(read.LOG_LEVEL === undefined ? {} : { logLevel: read.LOG_LEVEL }),
   colour: read.NO_COLOR === undefined ? 'allowed' : 'no',
+})
+
+const toHook = (url: string, { HOOK_TOKEN: token, HOOK_REPEATS }: z.infer<typeof settings>): Hook => ({
+  url,
+  ...(token === undefined ? {} : { token }),
+  repeats: HOOK_REPEATS,
 })
 
 /** Names that begin like ours and are not: a setting that is silently not read is worse than a wrong one. */

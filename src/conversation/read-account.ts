@@ -20,6 +20,8 @@ const places: readonly (readonly [Platform, RegExp])[] = [
   ['slack', /^[CGD][A-Z0-9]{2,}$/],
   ['matrix', /^![^\s]+$/],
   ['console', /^terminal$/],
+  // What a gateway knows its boards, mailboxes and phones by.
+  ['hook', /^[\w+][\w.+@-]{0,99}$/],
 ]
 
 /** `slack:U123`, `matrix:@ana:example.org`, `console:local`, `@ana:example.org`, `<@U123|ana>`; undefined for anything else. */

@@ -11,7 +11,7 @@ export type Role = (typeof roles)[number]
 
 export const atLeast = (role: Role, needed: Role): boolean => roles.indexOf(role) >= roles.indexOf(needed)
 
-export const platforms = ['console', 'slack', 'matrix'] as const
+export const platforms = ['console', 'slack', 'matrix', 'hook'] as const
 export type Platform = (typeof platforms)[number]
 
 /** One coalition or working group. */

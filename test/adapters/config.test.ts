@@ -22,6 +22,7 @@ describe('settings', () => {
       port: 8080,
       owners: [],
       root: 'un',
+      deliveryTimeout: Temporal.Duration.from({ milliseconds: 10_000 }),
       colour: 'allowed',
     })
   })
@@ -63,6 +64,15 @@ describe('settings', () => {
     { why: 'another database', set: { DATABASE_URL: 'mysql://localhost' }, says: 'DATABASE_URL begins with sqlite:' },
     { why: 'no file', set: { DATABASE_URL: 'sqlite:' }, says: 'DATABASE_URL begins with sqlite:' },
     { why: 'two words', set: { PALAIS_ROOT: 'the bot' }, says: 'PALAIS_ROOT is one short lower-case word' },
+    { why: 'in the clear', set: { HOOK_URL: 'http://gateway.example.org/' }, says: 'HOOK_URL is the https:// address' },
+    {
+      why: 'looks local',
+      set: { HOOK_URL: 'http://localhost.example.org/' },
+      says: 'HOOK_URL is the https:// address',
+    },
+    { why: 'two words', set: { HOOK_TOKEN: 'a b' }, says: 'HOOK_TOKEN has no spaces' },
+    { why: 'no promise', set: { HOOK_REPEATS: 'never' }, says: 'HOOK_REPEATS is one of key, look-up, none' },
+    { why: 'too long', set: { DELIVERY_TIMEOUT: '600' }, says: 'DELIVERY_TIMEOUT is a number of seconds' },
     { why: 'no level', set: { LOG_LEVEL: 'loud' }, says: 'LOG_LEVEL is one of debug, info' },
     {
       why: 'misspelt',
@@ -76,6 +86,13 @@ describe('settings', () => {
   it('are judged all at once, a line for each', () => {
     expect(faults({ PORT: 'x', LOG_LEVEL: 'y', PALAIS_OWNER: 'z' }).split('\n')).toHaveLength(3)
   })
+
+  it.each(['http://localhost:9/', 'http://127.0.0.1:9/', 'http://[::1]:9/', 'https://gateway.example.org/in'])(
+    'take a gateway that nobody can listen to on the way: %s',
+    url => {
+      expect(readConfig({ HOOK_URL: url, HOOK_REPEATS: 'key' }).hook).toEqual({ url, repeats: 'key' })
+    },
+  )
 
   it('never show the password of a database', () => {
     expect(faults({ DATABASE_URL: 'postgress://ana:hunter2@db/x' })).not.toContain('hunter2')

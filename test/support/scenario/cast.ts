@@ -10,6 +10,7 @@ export const accountOf = (person: string, platform: Platform): Account => {
     slack: `U${person.toUpperCase()}`,
     matrix: `@${person}:example.org`,
     console: 'local',
+    hook: person,
   }
   return { platform, id: ids[platform] }
 }
@@ -22,6 +23,7 @@ export const addressOf = (spot: Spot, platform: Platform): Account => {
     slack: 'room' in spot ? `C${code}` : `D${code}`,
     matrix: `!${name}:example.org`,
     console: 'terminal',
+    hook: name,
   }
   return { platform, id: ids[platform] }
 }

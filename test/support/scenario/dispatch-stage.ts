@@ -44,7 +44,7 @@ export const dispatchStage = ({ database, instruments, menu, loadShippedCalendar
       place: {
         ...addressOf(spot, platform),
         kind: room === undefined ? 'direct' : 'room',
-        destination: room?.destination ?? destinations[platform],
+        destination: room?.destination ?? destinations[platform as keyof typeof destinations],
         outsiders: room?.outsiders ?? 'none',
       },
       words,
@@ -94,7 +94,8 @@ export const dispatchStage = ({ database, instruments, menu, loadShippedCalendar
   }
 }
 
-const destinations: Readonly<Record<Platform, Utterance['place']['destination']>> = {
+/** Nobody talks through a gateway for messages. */
+const destinations: Readonly<Record<Exclude<Platform, 'hook'>, Utterance['place']['destination']>> = {
   slack: 'slack',
   matrix: 'matrix-encrypted',
   console: 'terminal',

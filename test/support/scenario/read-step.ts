@@ -34,7 +34,8 @@ const readOther: Read = ([, name = '', what = '', on = ''], line) => ({
   person: { name, platforms: platformList(on), standing: standings[what] ?? 'full' },
 })
 
-const destinations: Readonly<Record<Platform, Room['destination']>> = {
+/** Nobody talks through a gateway for messages. */
+const destinations: Readonly<Record<Exclude<Platform, 'hook'>, Room['destination']>> = {
   slack: 'slack',
   matrix: 'matrix-encrypted',
   console: 'terminal',
@@ -51,7 +52,7 @@ const readRoom: Read = ([, name = '', unencrypted, on = '', people = '', space],
   room: {
     name,
     platform: on as Platform,
-    destination: unencrypted === undefined ? destinations[on as Platform] : 'matrix-clear',
+    destination: unencrypted === undefined ? destinations[on as keyof typeof destinations] : 'matrix-clear',
     outsiders: outsiders[people] ?? 'none',
     ...(space === undefined ? {} : { space }),
   },

@@ -57,7 +57,7 @@ const openBot = async (config: Config, url: string) => {
     atomically,
     instruments,
     menu,
-    about: { version, publicUrl: url, database: databaseNames[database.kind] },
+    about: { version, publicUrl: url, database: databaseNames[database.kind], calendar: shippedEdition.version },
     root: config.root,
   }
   return { database, dispatch: (utterance: Utterance) => dispatch(utterance, now(), desk) }

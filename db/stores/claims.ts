@@ -10,9 +10,12 @@ export const claims = (db: Kysely<Schema>): Claims => {
     db
       .selectFrom('claim')
       .innerJoin('member', 'member.id', 'claim.owner')
+      .leftJoin('membership', join =>
+        join.onRef('membership.member', '=', 'claim.owner').onRef('membership.space', '=', 'claim.space'),
+      )
       .leftJoin('organisation', 'organisation.id', 'claim.holder')
       .selectAll('claim')
-      .select(['member.name as owner_name', 'organisation.name as organisation_name'])
+      .select(['member.name as owner_name', 'membership.name as called', 'organisation.name as organisation_name'])
       .orderBy('claim.at')
   type Row = Awaited<ReturnType<ReturnType<typeof all>['execute']>>[number]
   const toClaim = (row: Row): Claim => ({
@@ -20,7 +23,7 @@ export const claims = (db: Kysely<Schema>): Claims => {
     space: row.space as SpaceId,
     holder: row.holder as Claim['holder'],
     owner: row.owner as MemberId,
-    ownerName: row.owner_name,
+    ownerName: row.called ?? row.owner_name,
     ...(row.organisation_name === null ? {} : { organisationName: row.organisation_name }),
     state: row.state as Claim['state'],
     at: row.at,

@@ -1,5 +1,33 @@
 // The menu: every command under its heading, in the order in which the help lists them.
 import { type Command, grouped } from '#src/conversation/command.ts'
 import { help } from './help.ts'
+import { link } from './link.ts'
+import { me } from './me.ts'
+import { memberAdd } from './member-add.ts'
+import { memberList } from './member-list.ts'
+import { memberRemove } from './member-remove.ts'
+import { memberRole } from './member-role.ts'
+import { placeAdd } from './place-add.ts'
+import { placeList } from './place-list.ts'
+import { placeRemove } from './place-remove.ts'
+import { spaceList } from './space-list.ts'
+import { spaceNew } from './space-new.ts'
+import { spaceUse } from './space-use.ts'
+import { status } from './status.ts'
+import { unlink } from './unlink.ts'
 
-export const menu: readonly Command[] = [...grouped('About me and this bot', [help])]
+export const menu: readonly Command[] = [
+  ...grouped('Members and places', [
+    memberList,
+    memberAdd,
+    memberRole,
+    memberRemove,
+    placeList,
+    placeAdd,
+    placeRemove,
+    spaceList,
+    spaceUse,
+    spaceNew,
+  ]),
+  ...grouped('Me and this bot', [me, link, unlink, status, help]),
+]

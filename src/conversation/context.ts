@@ -30,6 +30,8 @@ export interface About {
   readonly publicUrl: string
   /** Which database keeps everything: `SQLite`, `PostgreSQL`. */
   readonly database: string
+  /** The day on which the shipped calendar was checked, ISO. */
+  readonly calendar: string
 }
 
 /** What a write did: ids for the audit, and the utterance that undoes it. */

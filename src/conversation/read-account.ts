@@ -17,7 +17,7 @@ const people: readonly (readonly [Platform, RegExp])[] = [
   ['console', /^local$/],
 ]
 const places: readonly (readonly [Platform, RegExp])[] = [
-  ['slack', /^[CGD][A-Z0-9]{2,}$/],
+  ['slack', /^[CG][A-Z0-9]{2,}$/],
   ['matrix', /^![^\s]+$/],
   ['console', /^terminal$/],
   // What a gateway knows its boards, mailboxes and phones by.

@@ -8,6 +8,7 @@ export const permissions = {
   'follow for a room': 'coordinator',
   'work on deadlines': 'advocate',
   'change the calendar': 'coordinator',
+  'see who is who': 'advocate',
   'change members': 'coordinator',
   'change owners': 'owner',
   'change places': 'coordinator',

@@ -75,7 +75,7 @@ export const dispatchStage = ({ database, instruments, menu, loadShippedCalendar
         ...database,
         instruments,
         menu,
-        about: { version: '0.0.0', publicUrl: 'http://localhost:8080', database: 'SQLite' },
+        about: { version: '0.0.0', publicUrl: 'http://localhost:8080', database: 'SQLite', calendar: '2026-11-20' },
         root: '',
       })
       offered.set(key, pressable(document))

@@ -1,0 +1,70 @@
+// Status lines: what `status` says, one fact each; a feature adds its own line here.
+import { sayDay } from '#src/calendar/say-when.ts'
+import type { Context } from '#src/conversation/context.ts'
+import { clear, line, type Part } from '#src/reply/document.ts'
+import { counted } from './counted.ts'
+import { ours } from './ours.ts'
+
+/** One fact with the label that it has; never a secret, never the content of a message. */
+export type StatusLine = (context: Context) => Promise<Part>
+
+const said = (text: string, data: unknown): Part => clear([line(text)], data)
+
+const program: StatusLine = async ({ about, version }) => {
+  const data = await version.read()
+  return said(`Palais ${about.version} on ${about.database}, data version ${data}.`, { ...about, data })
+}
+
+const STALE_DAYS = 60
+
+const shippedCalendar: StatusLine = async ({ about, now, reader }) => {
+  const checked = Temporal.PlainDate.from(about.calendar)
+  const { days } = checked.until(now.toZonedDateTimeISO('Europe/Zurich').toPlainDate())
+  const advice = days > STALE_DAYS ? ' Install a newer version: dates have moved since.' : ''
+  return said(
+    `The calendar that ships was checked on ${sayDay(checked, reader)}, ${counted(days, 'day')} ago.${advice}`,
+    {
+      calendar: about.calendar,
+    },
+  )
+}
+
+const sizes: StatusLine = async context => {
+  const { actor, calendar, members } = context
+  const events = (await calendar.slugs({ space: actor.space.id })).length
+  const rooms = (await members.placesOf(actor.space.id)).filter(place => place.kind === 'room').length
+  const text = `${actor.space.name}: ${counted(events, 'event')} in sight, ${counted(rooms, 'linked room')}.`
+  return ours(context, [line(text)], { events, rooms })
+}
+
+const audit: StatusLine = async ({ audit }) => {
+  const { entries, brokenAt } = await audit.verify()
+  return brokenAt === undefined
+    ? said(`Audit trail: ${counted(entries, 'entry', 'entries')}, chain unbroken.`, { audit: entries })
+    : said(`Audit trail: BROKEN at entry ${brokenAt}. Somebody changed the database past this program.`, { brokenAt })
+}
+
+const backup: StatusLine = async () => said('Last backup: not known here.', { backup: null })
+
+const deliveries: StatusLine = async context => {
+  const troubled = await context.outbox.troubled(context.actor.space.id)
+  const states = Map.groupBy(troubled, one => one.state)
+  const counts = [...states].map(([state, some]) => `${some.length} ${state}`)
+  return ours(
+    context,
+    [line(counts.length === 0 ? 'Deliveries: none failed, none unconfirmed.' : `Deliveries: ${counts.join(', ')}.`)],
+    { deliveries: Object.fromEntries([...states].map(([state, some]) => [state, some.length])) },
+  )
+}
+
+/** In the order in which they are shown. */
+export const statusLines: readonly StatusLine[] = [program, shippedCalendar, sizes, deliveries, audit, backup]
+
+const keyring: StatusLine = async ({ keyring }) => {
+  const plain = new TextEncoder().encode('palais')
+  const opened = keyring.open('check', keyring.seal('check', plain, 'status'), 'status')
+  return said(new TextDecoder().decode(opened) === 'palais' ? 'Keyring: seals and opens.' : 'Keyring: DAMAGED.', {})
+}
+
+/** What `status live` tests besides: it may take a while, or reach out. */
+export const liveLines: readonly StatusLine[] = [keyring]

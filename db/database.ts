@@ -6,10 +6,11 @@ import type { Connection } from './connection.ts'
 import { establish } from './installation.ts'
 import { migrate } from './migrate.ts'
 import { storesOn } from './stores.ts'
+import { transactionWatch } from './transaction-watch.ts'
 
 export interface Database extends AsyncDisposable {
   readonly kind: Connection['kind']
-  /** For reading outside a transaction; a handler that writes uses those that `atomically` gives it. */
+  /** For reading outside a transaction; work inside `atomically` uses those that it is given, and these refuse there. */
   readonly stores: Stores
   readonly atomically: Atomically
   close(): Promise<void>
@@ -25,11 +26,13 @@ export const databaseOn = async (connection: Connection, tools: { readonly keyri
     await db.destroy()
     throw faultOf(error) ?? error
   }
+  const watch = transactionWatch()
+  const atomically = atomicallyOn(db, transaction => storesOn(transaction, tools))
   const close = () => db.destroy()
   return {
     kind,
-    stores: storesOn(db, tools),
-    atomically: atomicallyOn(db, tools),
+    stores: storesOn(db.withPlugin(watch.plugin), tools),
+    atomically: work => watch.during(() => atomically(work)),
     close,
     [Symbol.asyncDispose]: close,
   }

@@ -1,46 +1,48 @@
-// Facts as JSON: dates become ISO text on the way in; on the way out every field is judged, and damage is named by the id.
+// Facts as JSON: dates become ISO text, and every field is judged on the way in and on the way out.
 import { z } from 'zod'
 import type { BodyId } from '#src/calendar/body.ts'
 import { isBodyId } from '#src/calendar/body.ts'
-import { certainties, type EventFacts, eventId, eventKinds, eventStates, type Source } from '#src/calendar/event.ts'
+import {
+  certainties,
+  type EventFacts,
+  type EventId,
+  eventKinds,
+  eventStates,
+  type Source,
+} from '#src/calendar/event.ts'
 import { type Bounds, type Days, type Moment, precisions } from '#src/calendar/when.ts'
 import { type Iso3, isIso3 } from '#src/states/state.ts'
+import { readJson } from './read-json.ts'
 
-/** Temporal values write themselves as ISO text. */
-export const factsToJson = (facts: EventFacts): string => JSON.stringify(facts)
+/** Throws when it is not what can be read again: a key too many, a list that is missing. */
+export const factsToJson = (facts: EventFacts): string => JSON.stringify(z.encode(shape, facts))
 
 /** The facts that were written. Throws with the event's id, never with what the row says. */
-export const factsFromJson = (json: string, of: string): EventFacts => {
-  const read = shape.safeParse(parsed(json))
-  if (read.success) return read.data
-  const where = [...new Set(read.error.issues.map(issue => issue.path[0] ?? 'all of it'))].join(', ')
-  throw new Error(`The stored facts of event ${of} are damaged: ${where}.`)
-}
+export const factsFromJson = (json: string, event: string): EventFacts =>
+  readJson(json, shape, `facts of event ${event}`)
 
-// The engine's own message quotes the text, which must not reach a log.
-const parsed = (json: string): unknown => {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
-}
+/** Text that a Temporal class reads and writes the same. */
+const temporal = <T>(type: { new (...parts: never): T; from(text: string): T }) =>
+  z.codec(
+    z.string(),
+    z.custom<T>(value => value instanceof type),
+    {
+      encode: String,
+      decode: (text, { issues }) => {
+        try {
+          const value = type.from(text)
+          if (String(value) === text) return value
+        } catch (error) {
+          if (!(error instanceof RangeError)) throw error
+        }
+        issues.push({ code: 'custom', input: text })
+        return z.NEVER
+      },
+    },
+  )
 
-/** Text that a Temporal class reads, and writes back the same. */
-const temporal = <T extends { toString(): string }>(type: { from(text: string): T }) =>
-  z.string().transform((text, context): T => {
-    try {
-      const value = type.from(text)
-      if (value.toString() === text) return value
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error
-    }
-    context.addIssue('not a date')
-    return z.NEVER
-  })
-
-const day = temporal<Temporal.PlainDate>(Temporal.PlainDate)
-const hour = temporal<Temporal.PlainDateTime>(Temporal.PlainDateTime)
+const day = temporal(Temporal.PlainDate)
+const hour = temporal(Temporal.PlainDateTime)
 const iso3 = z.custom<Iso3>(value => typeof value === 'string' && isIso3(value))
 const isBody = z.custom<BodyId>(value => typeof value === 'string' && isBodyId(value))
 const text = z.string()
@@ -87,7 +89,7 @@ const shape: z.ZodType<EventFacts> = z.strictObject({
   tags: z.array(text),
   note: text.exactOptional(),
   sources: z.array(source),
-  parent: text.transform(eventId).exactOptional(),
+  parent: z.custom<EventId>(value => typeof value === 'string').exactOptional(),
   rule: text.exactOptional(),
   computed: z.boolean(),
   withdrawn: z.boolean(),

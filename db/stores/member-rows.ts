@@ -1,20 +1,19 @@
 // Member rows: how spaces, members and places lie in their tables.
 import type { Selectable } from 'kysely'
 import type { Schema } from '#db/schema.ts'
-import {
-  defaultPreferences,
-  type Member,
-  type MemberId,
-  type OrganisationId,
-  type Place,
-  type PlaceId,
-  type Platform,
-  type Preferences,
-  type Role,
-  type Space,
-  type SpaceId,
+import type {
+  Member,
+  MemberId,
+  OrganisationId,
+  Place,
+  PlaceId,
+  Platform,
+  Role,
+  Space,
+  SpaceId,
 } from '#src/security/member.ts'
 import type { Person } from '#src/security/members.ts'
+import { preferencesFromJson } from './preferences-json.ts'
 import { present } from './present.ts'
 
 /** A person in one space, joined from three tables. */
@@ -46,17 +45,14 @@ export const toMember = (row: MemberRow): Member => ({
   ...(row.organisation === null || row.organisation_name === null
     ? {}
     : { organisation: { id: row.organisation as OrganisationId, name: row.organisation_name } }),
-  preferences: toPreferences(row.preferences),
+  preferences: preferencesFromJson(row.preferences),
 })
 
 export const toPerson = ({ id, name, preferences }: Pick<MemberRow, 'id' | 'name' | 'preferences'>): Person => ({
   id: id as MemberId,
   name,
-  preferences: toPreferences(preferences),
+  preferences: preferencesFromJson(preferences),
 })
-
-/** A preference that came with a later version has its default for people who chose before. */
-const toPreferences = (json: string): Preferences => ({ ...defaultPreferences, ...JSON.parse(json) })
 
 export const toPlace = (row: Selectable<Schema['place']>): Place => ({
   id: row.id as PlaceId,

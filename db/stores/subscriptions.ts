@@ -6,8 +6,9 @@ import type { DigestTime } from '#src/reminders/digest-time.ts'
 import type { Lead } from '#src/reminders/lead.ts'
 import { follows, leadsOf, type Subscription, termsFor, termsOf } from '#src/reminders/subscription.ts'
 import type { Follower, Subscriptions } from '#src/reminders/subscriptions.ts'
-import type { MemberId, PlaceId, Preferences, SpaceId } from '#src/security/member.ts'
+import type { MemberId, PlaceId, SpaceId } from '#src/security/member.ts'
 import { inChunks } from './in-chunks.ts'
+import { preferencesFromJson } from './preferences-json.ts'
 
 export const subscriptions = (db: Kysely<Schema>): Subscriptions => {
   const index = async (subscription: Subscription, ahead: 0 | 1): Promise<void> => {
@@ -144,11 +145,11 @@ export const subscriptions = (db: Kysely<Schema>): Subscriptions => {
 
 /** Rooms go by Geneva. */
 const zoneOf = (preferences: string | null): string =>
-  preferences === null ? 'Europe/Zurich' : (JSON.parse(preferences) as Preferences).zone
+  preferences === null ? 'Europe/Zurich' : preferencesFromJson(preferences).zone
 
 const quietOf = (preferences: string | null | undefined): Follower['quiet'] => {
   if (preferences === null || preferences === undefined) return undefined
-  const { quiet, zone } = JSON.parse(preferences) as Preferences
+  const { quiet, zone } = preferencesFromJson(preferences)
   return quiet === undefined ? undefined : { hours: quiet, zone }
 }
 

@@ -2,8 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { Kysely, PGliteDialect } from 'kysely'
+import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { afterAll, afterEach, describe } from 'vitest'
 import { keyringFrom } from '#adapters/keyring/keyring.ts'
@@ -12,11 +11,16 @@ import { type Database, databaseOn } from '#db/database.ts'
 import { connectPostgres } from '#db/postgres.ts'
 import type { Schema } from '#db/schema.ts'
 import { connectSqlite } from '#db/sqlite.ts'
+import type { SpaceId } from '#src/security/member.ts'
+import { pglite } from './pglite.ts'
 
 /** A database and the way past its stores, to damage what they wrote. */
 export interface TestDatabase extends Database {
   readonly db: Kysely<Schema>
 }
+
+/** Gives a fresh database, which is closed after the test. */
+export type OpenDatabase = () => Promise<TestDatabase>
 
 const keyring = keyringFrom(new Uint8Array(32))
 
@@ -37,27 +41,6 @@ const sqliteFile = (): Connect => {
     const directory = await mkdtemp(join(tmpdir(), 'palais-'))
     directories.push(directory)
     return connectSqlite(join(directory, 'palais.db'))
-  }
-}
-
-/** PostgreSQL in this process takes seconds to start, so that the tests of a file share one and empty it. */
-const pglite = (): Connect => {
-  let started: Promise<PGlite> | undefined
-  afterAll(async () => (await started)?.close())
-  return async () => {
-    started ??= PGlite.create()
-    const server = await started
-    await server.exec('drop schema public cascade; create schema public;')
-    const shared = {
-      ready: true,
-      closed: false,
-      waitReady: Promise.resolve(),
-      query: server.query.bind(server),
-      transaction: server.transaction.bind(server),
-      close: async () => undefined,
-    }
-    const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: shared }) })
-    return { kind: 'postgres', db, faultOf: () => undefined }
   }
 }
 
@@ -88,8 +71,17 @@ const kinds: readonly (readonly [string, () => Connect])[] = [
   ...(TEST_DATABASE_URL === undefined ? [] : [['a PostgreSQL server', () => postgres(TEST_DATABASE_URL)] as const]),
 ]
 
-/** Runs a suite on every database. `open` gives a fresh one, which is closed after the test. */
-export const eachDatabase = (suite: (open: () => Promise<TestDatabase>) => void): void => {
+/** Adds spaces whose ids are their slugs; the one called `home` is the home space. */
+export const withSpaces = async ({ stores }: Database, ...slugs: readonly string[]): Promise<void> => {
+  for (const slug of slugs)
+    await stores.members.addSpace(
+      { id: slug as SpaceId, slug, name: slug, home: slug === 'home' },
+      '2026-11-21T08:00:00.000Z',
+    )
+}
+
+/** Runs a suite on every database. */
+export const eachDatabase = (suite: (open: OpenDatabase) => void): void => {
   describe.each(kinds)('on %s', (_name, prepare) => {
     const connect = prepare()
     const opened: TestDatabase[] = []

@@ -1,0 +1,32 @@
+// Inbox: what the port promises of utterances that come more than once.
+import { expect, it } from 'vitest'
+import type { OpenDatabase } from '#test/support/databases.ts'
+
+const at = '2026-11-21T08:00:00.000Z'
+
+export const inboxContract = (open: OpenDatabase): void => {
+  it('takes each utterance once', async () => {
+    const { inbox } = (await open()).stores
+    expect(await inbox.take('slack:1', at, 'done')).toBe('new')
+    expect(await inbox.take('slack:1', at, 'refused')).toBe('seen')
+    expect(await inbox.take('slack:2', at, 'refused')).toBe('new')
+  })
+
+  it('takes it once however many deliveries come at the same time', async () => {
+    const { atomically } = await open()
+    const takes = await Promise.all(
+      Array.from({ length: 20 }, () => atomically(({ inbox }) => inbox.take('slack:1', at, 'done'))),
+    )
+    expect(takes.filter(take => take === 'new')).toHaveLength(1)
+  })
+
+  it('takes it again when what it did was rolled back', async () => {
+    const { atomically, stores } = await open()
+    const failing = atomically(async ({ inbox }) => {
+      await inbox.take('slack:1', at, 'done')
+      throw new Error('outage')
+    })
+    await expect(failing).rejects.toThrow('outage')
+    expect(await stores.inbox.take('slack:1', at, 'done')).toBe('new')
+  })
+}

@@ -49,6 +49,9 @@ const manyBearers: ReadonlyMap<string, ManyBearers> = new Map(
   ),
 )
 
+/** The folded names that have several bearers, or are short for another State than the one they name officially. */
+export const namesOfMany: readonly string[] = [...manyBearers.keys()]
+
 /** Keyed by lower case only: "Guinée" with its accent is a name, "Guinee" is not. */
 const unsure: ReadonlyMap<string, readonly Iso3[]> = new Map(
   table.unsure.flatMap(({ texts, nearest }) => texts.map(text => [text.toLowerCase(), nearest.map(iso3)])),

@@ -1,0 +1,88 @@
+// The words for the answers in English, French and Spanish, as headings and as verbs, folded as names are.
+import { fold } from '#src/states/fold.ts'
+import type { Answer } from '#src/votes/ballot.ts'
+
+/**
+ * How a phrase may carry a list of States. A heading stands before its list ("Abstentions (3):"); a verb before it or
+ * after it ("voting against were …", "… abstained"); a short word ("no", "for") is one only where a colon or its own
+ * line says so, because it is common in sentences.
+ */
+export type AnswerRole = 'heading' | 'verb' | 'short'
+
+export interface AnswerPhrase {
+  readonly answer: Answer
+  readonly role: AnswerRole
+}
+
+const WORDS: Readonly<Record<Answer, Readonly<Record<AnswerRole, string>>>> = {
+  'in-favour': {
+    heading: `in favour, in favor, favour, favor, approve, yeas, yea, ayes, aye, affirmative, affirmative votes, votes for,
+      votes in favour, votes in favor, en faveur, voix pour, votes pour, votants pour, favorables, a favor, votos a favor,
+      votos favorables, votos afirmativos, afirmativos`,
+    verb: `voted in favour, voted in favor, voted for, voted yes, voting in favour, voting in favor, voting for, voting yes,
+      vote in favour, vote in favor, voted affirmatively, ont voté pour, a voté pour, ont voté en faveur, a voté en faveur,
+      ayant voté pour, votant pour, votaron a favor, votó a favor, han votado a favor, votaron sí, votando a favor,
+      a favor votaron, a favor votó`,
+    short: 'for, yes, yep, y, pour, oui, sí, approved',
+  },
+  against: {
+    heading: `against, nays, nay, noes, opposed, negative, negative votes, votes against, en contra, votos en contra,
+      votos negativos, contre, voix contre, votes contre, votants contre, défavorables, en défaveur`,
+    verb: `voted against, voted no, voting against, voting no, vote against, voted in opposition, ont voté contre,
+      a voté contre, ayant voté contre, votant contre, votaron en contra, votó en contra, han votado en contra, votaron no,
+      votando en contra, en contra votaron, en contra votó`,
+    short: 'no, nope, n, non, contra, opposing, reject',
+  },
+  abstaining: {
+    heading: `abstain, abstaining, abstention, abstentions, abstainers, abstenus, abstenues, abstenu, abstenciones, abstención,
+      abstenidos, abstenerse`,
+    verb: `abstained, abstains, abstained from voting, se sont abstenus, se sont abstenues, s’est abstenu, s’est abstenue,
+      s’étant abstenus, s’abstenant, s’abstiennent, se abstuvieron, se abstuvo, se abstienen, se han abstenido,
+      absteniéndose, se abstuvieron de votar`,
+    short: 'abs, abst, a',
+  },
+  absent: {
+    heading: `absent, absents, absentes, absentees, absente, not present, ausentes, ausente, no presentes, absent or not voting,
+      absent from the vote, members absent`,
+    verb: `was absent, were absent, being absent, was not present, were not present, did not attend, étaient absents,
+      était absent, étaient absentes, était absente, estuvieron ausentes, estuvo ausente, estaban ausentes, estaba ausente,
+      no estaban presentes, no estuvieron presentes`,
+    short: '',
+  },
+  'not-voting': {
+    heading: `not voting, non voting, nonvoting, not participating, non participating, no vote, present not voting,
+      present but not voting, n’ayant pas voté, n’ayant pas pris part au vote, non votants, ne participant pas au vote, sin votar, no votantes,
+      no participantes, no participaron en la votación`,
+    verb: `did not vote, did not participate, did not participate in the vote, did not take part, did not take part in the vote,
+      declined to vote, refused to vote, not taking part, refused to take part, chose not to vote, n’a pas voté, n’ont pas voté,
+      n’ont pas pris part au vote, n’a pas pris part au vote, n’ont pas participé au vote, n’a pas participé au vote,
+      ont refusé de voter, a refusé de voter, no votaron, no votó, no participaron, no participó,
+      se negaron a votar, se negó a votar`,
+    short: 'nv',
+  },
+  suspended: {
+    heading: 'suspended, suspendu, suspendus, suspendue, suspendido, suspendidos, suspendida',
+    verb: 'was suspended, were suspended, est suspendu, était suspendue, estaba suspendida, estaba suspendido',
+    short: '',
+  },
+}
+
+/** Folded phrase and what it stands for. "votó" folds to "voto", and "sí" to "si". */
+export const answerPhrases: readonly (readonly [string, AnswerPhrase])[] = (
+  Object.entries(WORDS) as [Answer, Record<AnswerRole, string>][]
+).flatMap(([answer, byRole]) =>
+  (Object.entries(byRole) as [AnswerRole, string][]).flatMap(([role, words]) =>
+    words
+      .split(',')
+      .map(phrase => fold(phrase))
+      .filter(phrase => phrase !== '')
+      .map(phrase => [phrase, { answer, role }] as const),
+  ),
+)
+
+/** What stands in the place of a list that has no names. */
+export const EMPTY_LIST: ReadonlySet<string> = new Set(
+  ['none', 'nil', 'néant', 'aucun', 'aucune', 'ninguno', 'ninguna', 'nadie', 'nobody', 'zero', 'zéro', 'cero'].map(
+    fold,
+  ),
+)

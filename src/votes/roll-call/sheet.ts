@@ -1,0 +1,104 @@
+// Sheet: a text cut into tokens, with every State's name and every answer word found in it. The steps that follow read it.
+import { namesOfMany } from '#src/states/find-state.ts'
+import { type Iso3, isIso3 } from '#src/states/state.ts'
+import { type NameHit, stateNamesIndex } from '#src/states/state-names-index.ts'
+import { type AnswerPhrase, answerPhrases } from './answer-words.ts'
+import { type PhraseHit, phrases, phrasesAt } from './phrases.ts'
+import type { Token } from './token.ts'
+import { STOPS } from './vocabulary.ts'
+
+/** A name at a place: who bears it, or `ask` for one that only the members of the day can settle. */
+export type NameMeaning = readonly NameHit[] | 'ask'
+
+export interface AnswerMark extends AnswerPhrase {
+  readonly from: number
+  readonly to: number
+}
+
+export interface Sheet {
+  readonly tokens: readonly Token[]
+  /** By token: the names that begin there. */
+  readonly names: readonly (readonly PhraseHit<NameMeaning>[])[]
+  /** In the order of the text; none overlaps another. */
+  readonly marks: readonly AnswerMark[]
+  /** The same by their first token. */
+  readonly markAt: ReadonlyMap<number, AnswerMark>
+  /** Tokens at which a heading or sentence begins that belongs to no list. */
+  readonly stops: ReadonlySet<number>
+}
+
+/** Whether small letters may be codes: people type "arg", but print "car" for a car. */
+export type CodeStyle = 'capitals' | 'any-case'
+
+const names = phrases<NameMeaning>([...namesOfMany.map(name => [name, 'ask'] as const), ...stateNamesIndex])
+const answers = phrases(answerPhrases)
+const stops = phrases(STOPS.map(words => [words, true] as const))
+
+export const sheetOf = (tokens: readonly Token[], codes: CodeStyle): Sheet => {
+  const namesByToken = tokens.map((_, at) => namesAt(tokens, at, codes))
+  const marks = marksIn(tokens, namesByToken)
+  return {
+    tokens,
+    names: namesByToken,
+    marks,
+    markAt: new Map(marks.map(mark => [mark.from, mark])),
+    stops: new Set(tokens.flatMap((_, at) => (phrasesAt(stops, tokens, at, () => false).length > 0 ? [at] : []))),
+  }
+}
+
+const IN_NAMES = /^[-‐‑–(),.*'"’“”\d[\]¬]+$/
+const inNames = (sign: Token): boolean => IN_NAMES.test(sign.raw)
+
+const namesAt = (tokens: readonly Token[], at: number, codes: CodeStyle): readonly PhraseHit<NameMeaning>[] => {
+  const token = tokens[at]
+  if (token?.kind !== 'word') return []
+  const hits = phrasesAt(names, tokens, at, inNames)
+    .filter(hit => codes === 'any-case' || !isPlainWord(hit, token))
+    .map(hit => withParenthesis(hit, tokens))
+  const code = codeAt(tokens, at, codes)
+  if (code === undefined || hits.length > 0) return hits
+  return [{ meaning: [{ iso3: code, kind: 'name' }], to: at + 1, words: token.folded, crossed: '' }]
+}
+
+/** "Iran (République islamique d’)" ends with its parenthesis. */
+const withParenthesis = <Meaning>(hit: PhraseHit<Meaning>, tokens: readonly Token[]): PhraseHit<Meaning> => {
+  if (!hit.crossed.includes('(') || hit.crossed.includes(')')) return hit
+  const end = /^['’]$/.test(tokens[hit.to]?.raw ?? '') ? hit.to + 1 : hit.to
+  return tokens[end]?.raw === ')' ? { ...hit, to: end + 1 } : hit
+}
+
+/** Abbreviations are printed in capitals: "us" and "car" are words. */
+const LONGEST_ABBREVIATION = 4
+const isPlainWord = ({ words, meaning }: PhraseHit<NameMeaning>, { raw }: Token): boolean =>
+  words.length <= LONGEST_ABBREVIATION && raw === raw.toLowerCase() && meaning !== 'ask' && !meaning.some(isFullName)
+
+const isFullName = ({ kind }: NameHit): boolean => kind === 'name'
+
+/** "AND" is Andorra only between signs; "ALB AND ARG" links two codes. */
+const codeAt = (tokens: readonly Token[], at: number, codes: CodeStyle): Iso3 | undefined => {
+  const raw = tokens[at]?.raw ?? ''
+  const code = codes === 'any-case' ? raw.toUpperCase() : raw
+  if (!isIso3(code)) return undefined
+  const alone = tokens[at - 1]?.kind !== 'word' && tokens[at + 1]?.kind !== 'word'
+  return code === 'AND' && !(alone && raw === code) ? undefined : code
+}
+
+const inAnswers = (sign: Token): boolean => /^[-‐‑–]$/.test(sign.raw)
+
+const marksIn = (
+  tokens: readonly Token[],
+  namesByToken: readonly (readonly PhraseHit<NameMeaning>[])[],
+): readonly AnswerMark[] => {
+  const marks: AnswerMark[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const hit = phrasesAt(answers, tokens, at, inAnswers).at(-1)
+    if (hit === undefined || (namesByToken[at]?.length ?? 0) > 0 || isSmallLetter(tokens, at, hit.to)) continue
+    marks.push({ ...hit.meaning, from: at, to: hit.to })
+    at = hit.to - 1
+  }
+  return marks
+}
+
+/** Y, N and A are answers in capitals or before a colon; small, they are words in three languages. */
+const isSmallLetter = (tokens: readonly Token[], at: number, to: number): boolean =>
+  to === at + 1 && /^\p{Ll}$/u.test(tokens[at]?.raw ?? '') && tokens[to]?.raw !== ':'

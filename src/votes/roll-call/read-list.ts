@@ -52,7 +52,7 @@ interface Reading {
   readonly answer: Answer
 }
 
-interface ReadNames {
+export interface ReadNames {
   readonly entries: readonly Entry[]
   readonly findings: readonly Finding[]
 }

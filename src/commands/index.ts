@@ -1,5 +1,7 @@
 // The menu: every command under its heading, in the order in which the help lists them.
 import { type Command, grouped } from '#src/conversation/command.ts'
+import { change } from './change.ts'
+import { changes } from './changes.ts'
 import { help } from './help.ts'
 import { link } from './link.ts'
 import { me } from './me.ts'
@@ -7,9 +9,11 @@ import { memberAdd } from './member-add.ts'
 import { memberList } from './member-list.ts'
 import { memberRemove } from './member-remove.ts'
 import { memberRole } from './member-role.ts'
+import { next } from './next.ts'
 import { placeAdd } from './place-add.ts'
 import { placeList } from './place-list.ts'
 import { placeRemove } from './place-remove.ts'
+import { show } from './show.ts'
 import { spaceList } from './space-list.ts'
 import { spaceNew } from './space-new.ts'
 import { spaceUse } from './space-use.ts'
@@ -17,6 +21,7 @@ import { status } from './status.ts'
 import { unlink } from './unlink.ts'
 
 export const menu: readonly Command[] = [
+  ...grouped('What is coming', [next, show, changes, change]),
   ...grouped('Members and places', [
     memberList,
     memberAdd,

@@ -74,6 +74,12 @@ export const wordField = (about: About): Field<string> => field('word', 'word', 
 export const textField = (about: About): Field<string> => field('word', 'text', about, asTyped)
 export const memberField: Field<string> = field('word', 'member', { help: 'member', example: '@ana' }, asTyped)
 export const idField = (about: About): Field<string> => field('word', 'id', about, text => ok(text.toUpperCase()))
+export const numberField = (about: About): Field<number> =>
+  field('word', 'number', about, text =>
+    /^[1-9]\d{0,5}$/.test(text)
+      ? ok(Number(text))
+      : refuse(`"${text}" is not a number. Type for example ${about.example}.`),
+  )
 export const pasteField = (about: About): Field<string | undefined> => optional(field('paste', 'text', about, asTyped))
 
 export const choiceField = <const C extends readonly string[]>(choices: C, about: About): Field<C[number]> => ({

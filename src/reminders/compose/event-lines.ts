@@ -1,22 +1,24 @@
 // Event lines: how messages say what an event is and when.
 import type { CalendarEvent, EventFacts } from '#src/calendar/event.ts'
 import { type Reader, sayHours, sayWeekday, sayWhen } from '#src/calendar/say-when.ts'
-import type { When } from '#src/calendar/when.ts'
+import type { Moment, When } from '#src/calendar/when.ts'
 import { code, type Inline, type Line } from '#src/reply/document.ts'
 import type { Label } from '#src/security/label.ts'
 
 /** The date of an event as a line; an hour is also given as a moment, which a platform can show in the reader's zone. */
 export const whenLine = (when: When, reader: Reader): Line => {
   if (when.kind !== 'moment') return [sayWhen(when, reader)]
-  const at = when.at.toZonedDateTime(when.zone)
-  return [`${sayWeekday(when.at.toPlainDate(), reader)} `, momentOf(at, reader)]
+  return [`${sayWeekday(when.at.toPlainDate(), reader)} `, momentOf(when, reader)]
 }
 
-const momentOf = (at: Temporal.ZonedDateTime, reader: Reader): Inline => ({
-  kind: 'time',
-  instant: at.toInstant().toString(),
-  text: sayHours(at, reader),
-})
+const momentOf = (when: Moment, reader: Reader): Inline => {
+  const at = when.at.toZonedDateTime(when.zone)
+  return {
+    kind: 'time',
+    instant: at.toInstant().toString(),
+    text: sayHours(at, reader, when.until?.toZonedDateTime(when.zone)),
+  }
+}
 
 /** "DEADLINE  title (hrc-64)". */
 export const titleLine = (event: CalendarEvent): Line => [

@@ -1,0 +1,108 @@
+// Agenda lines: the entries of the agenda as parts of a reply, each with the label of what it tells.
+import { type AgendaEntry, isRunning } from '#src/calendar/agenda.ts'
+import type { CalendarEvent, EventId } from '#src/calendar/event.ts'
+import { type Reader, sayDay, sayWhen } from '#src/calendar/say-when.ts'
+import { dayAfter, firstDay, lastDay, type When } from '#src/calendar/when.ts'
+import type { Context } from '#src/conversation/context.ts'
+import { findRule } from '#src/deadlines/rules.ts'
+import { labelOf, titleLine } from '#src/reminders/compose/event-lines.ts'
+import { type Block, code, type Line, type Part, strong } from '#src/reply/document.ts'
+import { pressNameOf } from '#src/states/state.ts'
+import { eventData } from './event-data.ts'
+import { dateLine, whereWords } from './event-words.ts'
+import { formerDate } from './former-date.ts'
+
+type Needs = Pick<Context, 'calendar' | 'reader' | 'now' | 'actor'>
+
+/** Entries one after the other; neighbours of one label are one part. */
+export const agendaParts = async (entries: readonly AgendaEntry[], context: Needs): Promise<readonly Part[]> => {
+  const parts: Part[] = []
+  for (const entry of entries) {
+    const part = await entryPart(entry, context)
+    const last = parts.at(-1)
+    if (last?.label === part.label) parts[parts.length - 1] = joined(last, part)
+    else parts.push(part)
+  }
+  return parts
+}
+
+const joined = (one: Part, other: Part): Part => ({
+  ...one,
+  blocks: [...one.blocks, ...other.blocks],
+  data: [...(one.data as unknown[]), ...(other.data as unknown[])],
+})
+
+const entryPart = async (entry: AgendaEntry, context: Needs): Promise<Part> => {
+  const events = eventsOf(entry)
+  const label = events.some(event => !event.public) ? 'GREEN' : labelOf(events[0])
+  return { label, space: context.actor.space.id, blocks: [await blockOf(entry, context)], data: events.map(eventData) }
+}
+
+const eventsOf = (entry: AgendaEntry): readonly [CalendarEvent, ...CalendarEvent[]] =>
+  entry.kind === 'event' ? [entry.event, ...entry.reviews] : entry.events
+
+const blockOf = (entry: AgendaEntry, context: Needs): Promise<Block> => {
+  if (entry.kind === 'event') return eventBlock(entry, context)
+  return entry.kind === 'reviews' ? reviewsBlock(entry, context) : noticesBlock(entry.events, context)
+}
+
+const eventBlock = async ({ event, reviews }: AgendaEntry & { kind: 'event' }, context: Needs): Promise<Block> => {
+  const was = await formerDate(event, context.calendar)
+  const where = event.kind === 'meeting' ? whereWords(event) : undefined
+  const unsaid = event.certainty === 'at-risk' || isRunning(event, context.now)
+  const facts: Line[] = [
+    [...titleLine(event), where === undefined ? '' : `, ${where}`, unsaid ? '' : ` · ${event.certainty}`],
+    ...(reviews.length === 0 ? [] : [[reviewWords(reviews, context.reader)]]),
+  ]
+  return { kind: 'entry', head: dateLine(event, { ...context, ...(was === undefined ? {} : { was }) }), facts }
+}
+
+/** "13 reviews: Togo, Syria, …; days not fixed". */
+export const reviewWords = (reviews: readonly CalendarEvent[], { language }: Reader): string => {
+  const names = reviews.map(event => (event.country === undefined ? event.title : pressNameOf(event.country, language)))
+  const [noun, day] = reviews.length === 1 ? ['review', 'day'] : ['reviews', 'days']
+  return `${reviews.length} ${noun}: ${names.sort((a, b) => a.localeCompare(b, 'en')).join(', ')}; ${day} not fixed`
+}
+
+/** Reviews of a session that is not in the list itself. */
+const reviewsBlock = async ({ parent, events }: AgendaEntry & { kind: 'reviews' }, context: Needs): Promise<Block> => ({
+  kind: 'entry',
+  head: [sayWhen(hull(events.map(event => event.when)), context.reader)],
+  facts: [[strong('REVIEWS  '), ...(await sessionWords(parent, context))], [reviewWords(events, context.reader)]],
+})
+
+/** One line for each session: its name, until when, and what each notice is about. */
+const noticesBlock = async (notices: readonly CalendarEvent[], context: Needs): Promise<Block> => {
+  const facts: Line[] = []
+  for (const [parent, events] of Map.groupBy(notices, event => event.parent)) {
+    const last = events.map(event => lastDay(event.when)).reduce(earlier)
+    facts.push([
+      ...(parent === undefined ? [] : await sessionWords(parent, context)),
+      `, by ${sayDay(last, context.reader)}: ${noticeWords(events)}`,
+    ])
+  }
+  return { kind: 'entry', head: ['Notices to find: they set the deadlines'], facts }
+}
+
+/** What each notice is about, by its rule. */
+export const noticeWords = (notices: readonly CalendarEvent[]): string =>
+  notices.map(event => findRule(event.rule ?? '')?.title ?? event.title).join('; ')
+
+/** The session by its title, when this reader may know of it. */
+const sessionWords = async (id: EventId, { calendar, actor }: Needs): Promise<Line> => {
+  const parent = await calendar.event(id)
+  const known = parent !== undefined && (parent.public || parent.space === actor.space.id)
+  return known ? [parent.title, ' (', code(parent.slug), ')'] : ['a session']
+}
+
+const earlier = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
+  Temporal.PlainDate.compare(a, b) <= 0 ? a : b
+
+/** The bounds that hold all of these. */
+const hull = (dates: readonly When[]): When => ({
+  kind: 'bounds',
+  precision: 'window',
+  from: dates.map(firstDay).reduce(earlier),
+  until: dates.map(dayAfter).reduce((a, b) => (earlier(a, b) === a ? b : a)),
+  zone: dates[0]?.zone ?? 'Europe/Zurich',
+})

@@ -1,10 +1,12 @@
 // Database: the stores of one installation, and the transactions in which they change.
+import type { Publication } from '#src/calendar/feed.ts'
 import type { Atomically, Stores } from '#src/ports.ts'
 import type { Keyring } from '#src/security/keyring.ts'
 import { atomicallyOn } from './atomically.ts'
 import type { Connection } from './connection.ts'
 import { establish } from './installation.ts'
 import { migrate } from './migrate.ts'
+import { publication } from './stores/publication.ts'
 import { storesOn } from './stores.ts'
 import { transactionWatch } from './transaction-watch.ts'
 
@@ -12,6 +14,8 @@ export interface Database extends AsyncDisposable {
   readonly kind: Connection['kind']
   /** For reading outside a transaction; work inside `atomically` uses those that it is given, and these refuse there. */
   readonly stores: Stores
+  /** What the web server makes feeds from. */
+  readonly publication: Publication
   readonly atomically: Atomically
   close(): Promise<void>
 }
@@ -32,6 +36,7 @@ export const databaseOn = async (connection: Connection, tools: { readonly keyri
   return {
     kind,
     stores: storesOn(db.withPlugin(watch.plugin), tools),
+    publication: publication(db),
     atomically: work => watch.during(() => atomically(work)),
     close,
     [Symbol.asyncDispose]: close,

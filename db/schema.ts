@@ -157,4 +157,22 @@ export interface Schema {
   delivery_subject: { delivery: Once<string>; subject: Once<string> }
   claim: { event: Once<string>; space: string; holder: Once<string>; owner: string; state: string; at: InstantText }
   heartbeat: { name: Once<string>; at: InstantText }
+  feed: {
+    number: Once<number>
+    space: Once<string>
+    member: Once<string>
+    filter: Json
+    name: string
+    wording: string
+    created_at: InstantText
+    revoked_at: InstantText | null
+  }
+  feed_secret: {
+    hash: Once<string>
+    feed: Once<number>
+    starts: string
+    revoked_at: InstantText | null
+    last_used_at: InstantText | null
+    last_client: string | null
+  }
 }

@@ -8,6 +8,7 @@ import { auditTrail } from './stores/audit-trail.ts'
 import { calendar } from './stores/calendar.ts'
 import { claims } from './stores/claims.ts'
 import { dataVersion } from './stores/data-version.ts'
+import { feeds } from './stores/feeds.ts'
 import { heartbeats } from './stores/heartbeats.ts'
 import { inbox } from './stores/inbox.ts'
 import { linkCodes } from './stores/link-codes.ts'
@@ -21,6 +22,7 @@ export const storesOn = (db: Kysely<Schema>, tools: { readonly keyring: Keyring 
   members: members(db),
   linkCodes: linkCodes(db),
   calendar: calendar(db),
+  feeds: feeds(db),
   audit: auditTrail(db, tools.keyring),
   inbox: inbox(db),
   acts: acts(db),

@@ -79,13 +79,23 @@ const start = async (config: Config): Promise<number> => {
   await using running = new AsyncDisposableStack()
 
   const { takePort } = await import('#adapters/http/serve.ts')
+  const { openFeedServer } = await import('#adapters/http/feed/feed-server.ts')
   const { health } = await import('#adapters/http/health.ts')
   const site = running.use(await takePort(config))
   const url = config.publicUrl ?? site.url
   const bot = await openBot(config, url)
   const { database } = bot
   running.use(database)
+  const feeds = openFeedServer({
+    publication: database.publication,
+    now,
+    publicUrl: url,
+    version,
+    failed: error => log.error('feed failed', factOf(error)),
+  })
+  running.use(feeds)
   await site.open({
+    first: feeds.first,
     routes: [health({ version, database: database.kind, data: database.stores.version })],
     failed: error => log.error('request failed', factOf(error)),
   })

@@ -1,5 +1,6 @@
 // Ports: everything a handler may use, on one screen.
 import type { Calendar } from './calendar/calendar.ts'
+import type { Feeds } from './calendar/feed.ts'
 import type { Claims } from './reminders/claims.ts'
 import type { Heartbeats } from './reminders/heartbeats.ts'
 import type { Outbox } from './reminders/outbox.ts'
@@ -20,6 +21,7 @@ export interface Stores {
   readonly members: Members
   readonly linkCodes: LinkCodes
   readonly calendar: Calendar
+  readonly feeds: Feeds
   readonly audit: AuditTrail
   readonly inbox: Inbox
   readonly acts: Acts

@@ -2,7 +2,8 @@
 
 import type { CalendarEvent } from './event.ts'
 import { deadlineInstant } from './feed-span.ts'
-import { isOff } from './feed-words.ts'
+import { isOff, withYears } from './feed-words.ts'
+import { sayWhen } from './say-when.ts'
 
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ'
 
@@ -14,12 +15,11 @@ export const coverTitle = (event: CalendarEvent): string => {
   const number = numberOf(event.id)
   const name = `Meeting ${LETTERS[number % LETTERS.length]}${100 + (Math.floor(number / LETTERS.length) % 900)}`
   if (isOff(event)) return `CANCELLED: ${name}`
-  return event.when.kind === 'bounds' ? `${name} (date not fixed)` : name
+  return event.when.kind === 'bounds' ? `${name} (${sayWhen(event.when, withYears(event.when))})` : name
 }
 
 /** Only what a reader needs to be in time. */
 export const coverDescription = (event: CalendarEvent): readonly string[] => {
-  if (event.when.kind === 'bounds') return [`Between ${event.when.from} and ${event.when.until.subtract({ days: 1 })}.`]
   if (event.when.kind !== 'moment' || event.kind !== 'deadline') return []
   const at = deadlineInstant(event.when).toInstant().toString({ smallestUnit: 'minute' })
   return [`Ready by ${at.slice(11, 16)} UTC.`]

@@ -11,10 +11,11 @@ const CANCELLED_DAYS = 90
 /** The first day that feeds look back to. */
 export const windowStart = (today: Temporal.PlainDate): Temporal.PlainDate => today.subtract(BACK)
 
-/** Whether it is still shown: half a year back, everything ahead. Whatever is shown once leaves when the days go by, never before. */
-export const isShown = (event: CalendarEvent, today: Temporal.PlainDate): boolean => {
-  const start = isOff(event) ? today.subtract({ days: CANCELLED_DAYS }) : windowStart(today)
-  return Temporal.PlainDate.compare(dayAfter(event.when), start) > 0
+/** Tells which events are still shown on a day: half a year back, everything ahead. What is shown leaves when days go by, never before. */
+export const shownOn = (today: Temporal.PlainDate): ((event: CalendarEvent) => boolean) => {
+  const start = windowStart(today)
+  const startOfCancelled = today.subtract({ days: CANCELLED_DAYS })
+  return event => Temporal.PlainDate.compare(dayAfter(event.when), isOff(event) ? startOfCancelled : start) > 0
 }
 
 /** Whether a feed with this filter has this event. Tasks (to find a notice) are work for coordinators, in feeds only when asked for. */

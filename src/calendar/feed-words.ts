@@ -87,7 +87,7 @@ const sourceLine = (source: Source): string => {
 }
 
 /** A feed is read in any year, so the year is always said. */
-const withYears = (when: When): Reader => ({
+export const withYears = (when: When): Reader => ({
   language: 'en',
   zone: when.zone,
   today: Temporal.PlainDate.from('0001-01-01'),

@@ -30,9 +30,11 @@ export interface KeptSecret {
   readonly starts: string
 }
 
-/** The secret part of a feed's address is base64url of 256 bits; six characters of it name it and give nothing away. */
-export const SECRET_LENGTH = 43
+/** Six characters of a secret name it and give nothing away. */
 export const startOf = (secret: string): string => secret.slice(0, 6)
+
+/** Whether a text has the form of a secret: base64url of 256 bits. */
+export const isSecret = (text: string): boolean => /^[\w-]{43}$/.test(text)
 
 /** Where a calendar app finds it. The name says nothing of what it holds. */
 export const secretFeedPath = (secret: string): string => `/f/${secret}.ics`
@@ -56,8 +58,6 @@ export interface FeedAddress extends FeedSettings {
   readonly space: SpaceId
   /** The space said that GREEN, its own events, may be in its feeds. */
   readonly greenInFeeds: 'yes' | 'no'
-  /** When its settings last changed. */
-  readonly changedAt: string
 }
 
 /** That a calendar app asked at an address. */

@@ -166,8 +166,8 @@ describe('an entry under cover', () => {
     expect(entryOf({ ...everything, when: aWhen('2027-03-01') }, 'cover')?.title).toBe(name)
     expect(entryOf({ ...everything, state: 'cancelled' }, 'cover')?.title).toBe(`CANCELLED: ${name}`)
     expect(entryOf({ ...everything, when: aWhen('between 2027-03-01..2027-03-05') }, 'cover')).toMatchObject({
-      title: `${name} (date not fixed)`,
-      description: ['Between 2027-03-01 and 2027-03-05.'],
+      title: `${name} (date not fixed: between 1 and 5 Mar 2027)`,
+      description: [],
     })
   })
 })

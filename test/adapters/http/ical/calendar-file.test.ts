@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { calendarFile } from '#adapters/http/ical/calendar-file.ts'
 import { cleanLine } from '#adapters/http/ical/clean-text.ts'
 import { vtimezone } from '#adapters/http/ical/vtimezone.ts'
-import { expectGoodLines, propertyNames, readCalendar } from './read-calendar.ts'
+import { expectGoodLines, propertyNames, readCalendar } from '#test/support/read-calendar.ts'
 
 const zurich = vtimezone('Europe/Zurich', { from: 2025, until: 2035 }) as string
 const empty = (name: string, about?: string) =>

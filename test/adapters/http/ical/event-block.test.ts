@@ -8,7 +8,7 @@ import { type FeedEntry, feedEntry } from '#src/calendar/feed-entry.ts'
 import { thePublic } from '#src/security/audience.ts'
 import { aSession } from '#test/support/a-session.ts'
 import { aWhen } from '#test/support/an-event.ts'
-import { expectGoodLines, propertyNames, readCalendar } from './read-calendar.ts'
+import { expectGoodLines, propertyNames, readCalendar } from '#test/support/read-calendar.ts'
 
 const zones = (zone: string) => zone === 'Europe/Zurich'
 type Given = Parameters<typeof aSession>[0]

@@ -1,0 +1,102 @@
+// Routes: the pages of the site, made anew for each reader from public events only.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Calendar } from '#src/calendar/calendar.ts'
+import { everything, type Filter, matches } from '#src/calendar/filter.ts'
+import type { Reader } from '#src/calendar/say-when.ts'
+import { eventPage } from './event-page.ts'
+import { readQuery } from './filter-query.ts'
+import { home } from './home.ts'
+import { element, type Html, htmlDocument } from './html.ts'
+import { layout } from './layout.ts'
+
+export interface SiteFacts {
+  readonly calendar: Calendar
+  readonly publicUrl: string
+  readonly now: () => Temporal.Instant
+}
+
+const MOST_CHANGES = 25
+
+/** `GET /`, `/event/<slug>`, `/style.css`. */
+export const pages =
+  (site: SiteFacts) =>
+  (app: FastifyInstance): void => {
+    const css = readFileSync(join(import.meta.dirname, 'style.css'), 'utf8')
+    app.get('/style.css', async (_request, reply) =>
+      reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(css),
+    )
+    app.get('/', async (request, reply) => {
+      const asked = readQuery(new URL(request.url, 'http://here').searchParams)
+      const filter = asked.ok ? asked.value : everything
+      return page(
+        reply.code(asked.ok ? 200 : 400),
+        await homeFor(site, filter, asked.ok ? undefined : asked.refusal.sentence),
+      )
+    })
+    app.get<{ Params: { slug: string } }>('/event/:slug', async (request, reply) => {
+      const found = await eventFor(site, request.params.slug)
+      return found === undefined ? page(reply.code(404), notFound()) : page(reply, found)
+    })
+  }
+
+const POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+const page = (reply: FastifyReply, html: Html): FastifyReply =>
+  reply
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', POLICY)
+    .header('cache-control', 'public, max-age=60')
+    .removeHeader('x-robots-tag')
+    .send(htmlDocument(html))
+
+const readerAt = (site: SiteFacts): Reader => ({
+  language: 'en',
+  zone: 'Europe/Zurich',
+  today: site.now().toZonedDateTimeISO('Europe/Zurich').toPlainDate(),
+})
+
+const homeFor = async (site: SiteFacts, filter: Filter, trouble: string | undefined): Promise<Html> => {
+  const reader = readerAt(site)
+  const span = { from: reader.today, until: reader.today.add({ months: 12 }) }
+  const events = (await site.calendar.between(span, {})).filter(event => matches(filter, event))
+  const since = site
+    .now()
+    .subtract({ hours: 30 * 24 })
+    .toString({ fractionalSecondDigits: 3 })
+  const changes = (await site.calendar.changesSince(since, {})).slice(0, MOST_CHANGES)
+  return home({
+    filter,
+    events,
+    changes,
+    reader,
+    publicUrl: site.publicUrl,
+    ...(trouble === undefined ? {} : { trouble }),
+  })
+}
+
+const eventFor = async (site: SiteFacts, slug: string): Promise<Html | undefined> => {
+  const { calendar } = site
+  const event = await calendar.find(slug.slice(0, 80), {})
+  if (event === undefined || !event.public) return undefined
+  const parent = event.parent === undefined ? undefined : await calendar.event(event.parent)
+  const children = (await calendar.children(event.id)).filter(child => child.public && !child.withdrawn)
+  const changes = (await calendar.changesOf(event.id)).toSorted((a, b) => b.number - a.number)
+  return eventPage({ event, ...(parent?.public ? { parent } : {}), children, changes, reader: readerAt(site) })
+}
+
+const notFound = (): Html =>
+  layout({
+    title: 'Not found · Palais',
+    description: 'There is no such page.',
+    content: [
+      element('h1', {}, 'There is no such page'),
+      element(
+        'p',
+        {},
+        'The event may have been renamed or never published. ',
+        element('a', { href: '/' }, 'Look at the calendar'),
+      ),
+    ],
+  })

@@ -81,6 +81,7 @@ const start = async (config: Config): Promise<number> => {
   const { takePort } = await import('#adapters/http/serve.ts')
   const { openFeedServer } = await import('#adapters/http/feed/feed-server.ts')
   const { health } = await import('#adapters/http/health.ts')
+  const { pages } = await import('#adapters/http/page/routes.ts')
   const site = running.use(await takePort(config))
   const url = config.publicUrl ?? site.url
   const bot = await openBot(config, url)
@@ -96,7 +97,10 @@ const start = async (config: Config): Promise<number> => {
   running.use(feeds)
   await site.open({
     first: feeds.first,
-    routes: [health({ version, database: database.kind, data: database.stores.version })],
+    routes: [
+      health({ version, database: database.kind, data: database.stores.version }),
+      pages({ calendar: database.stores.calendar, publicUrl: url, now }),
+    ],
     failed: error => log.error('request failed', factOf(error)),
   })
   // Once more: it had to be first to open, and is among the first to close.

@@ -31,7 +31,17 @@ export const byMonth = (events: readonly CalendarEvent[], reader: Reader): Html 
     return Temporal.PlainDate.compare(day, reader.today) < 0 ? reader.today : day
   }
   const months = Map.groupBy(events.toSorted(agendaOrder), event => monthName(monthOf(event)))
-  return fragment([...months].map(([month, inMonth]) => fragment(element('h3', {}, month), eventList(inMonth, reader))))
+  return fragment([...months].map(([month, inMonth]) => fragment(element('h3', {}, month), monthList(inMonth, reader))))
+}
+
+/** What has a day first: that is what one plans by. */
+const monthList = (events: readonly CalendarEvent[], reader: Reader): Html => {
+  const dated = events.filter(event => event.when.kind !== 'bounds')
+  const open = events.filter(event => event.when.kind === 'bounds')
+  return fragment(
+    dated.length === 0 ? undefined : eventList(dated, reader),
+    open.length === 0 ? undefined : [element('h4', {}, 'Day not fixed'), eventList(open, reader)],
+  )
 }
 
 export const eventList = (events: readonly CalendarEvent[], reader: Reader): Html =>
@@ -41,7 +51,7 @@ const entry = (event: CalendarEvent, reader: Reader): Html =>
   element(
     'li',
     {},
-    element('div', { class: 'when' }, whenWords(event, reader)),
+    element('div', { class: event.when.kind === 'bounds' ? 'when' : 'when fixed' }, shortWhen(event, reader)),
     element(
       'div',
       {},
@@ -52,6 +62,10 @@ const entry = (event: CalendarEvent, reader: Reader): Html =>
       element('span', { class: 'note' }, standingOf(event), placeOf(event)),
     ),
   )
+
+/** Under "day not fixed" the words need not be repeated. */
+const shortWhen = (event: CalendarEvent, reader: Reader): Child =>
+  event.when.kind === 'bounds' ? sayWhen(event.when, reader).replace('date not fixed: ', '') : whenWords(event, reader)
 
 export const whenWords = ({ when }: CalendarEvent, reader: Reader): Child =>
   when.kind === 'moment'

@@ -1,0 +1,93 @@
+// The pages in a real browser: without scripts, on a phone, in the dark, and in three clicks.
+import { mkdir } from 'node:fs/promises'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { describeWith } from '#test/support/needs.ts'
+import { freshFolder, startBot } from '#test/support/program.ts'
+
+const PICTURES = 'test/output'
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+describeWith(['chromium'])('the site in a browser', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    await mkdir(PICTURES, { recursive: true })
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: QUIET })
+  }, 60_000)
+  afterAll(() => browser?.close())
+
+  /** A page of a running bot, and what went wrong on it. */
+  const visit = async (options: BrowserContextOptions = {}) => {
+    const bot = await startBot(await freshFolder())
+    const context = await browser.newContext({ javaScriptEnabled: false, ...options })
+    const page = await context.newPage()
+    const troubles: string[] = []
+    page.on('console', message => message.type() === 'error' && troubles.push(message.text()))
+    page.on('request', request => !request.url().startsWith(bot.url) && troubles.push(`asks ${request.url()}`))
+    return { bot, page, troubles, at: (path: string) => page.goto(`${bot.url}${path}`) }
+  }
+
+  const overflows = (page: Page) => page.locator('html').evaluate(html => html.scrollWidth > html.clientWidth)
+
+  it('shows what is next without scripts, cookies or other sites', async () => {
+    const { page, troubles, at } = await visit()
+    await at('/')
+    expect(await page.title()).toContain('Palais')
+    expect(await page.locator('main h1').count()).toBe(1)
+    expect(await page.locator('ul.events li').count()).toBeGreaterThan(20)
+    expect(await page.context().cookies()).toEqual([])
+    expect(troubles).toEqual([])
+    await page.screenshot({ path: `${PICTURES}/home.png`, fullPage: true })
+  }, 60_000)
+
+  it('fits a phone and the dark', async () => {
+    const { page, troubles, at } = await visit({
+      viewport: { width: 360, height: 740 },
+      colorScheme: 'dark',
+      javaScriptEnabled: true,
+    })
+    for (const path of ['/', '/?state=NPL', '/event/hrc-64']) {
+      await at(path)
+      expect({ path, overflows: await overflows(page) }).toEqual({ path, overflows: false })
+    }
+    expect(troubles).toEqual([])
+    await page.screenshot({ path: `${PICTURES}/phone-dark.png`, fullPage: true })
+  }, 60_000)
+
+  it('tells a screen reader everything that the picture shows', async () => {
+    const { page, at } = await visit()
+    await at('/')
+    const label = await page.locator('figure [role=img][aria-label]').getAttribute('aria-label')
+    expect(label).toMatch(/Timeline of twelve months: \d+ sessions and deadlines/)
+    expect(await page.locator('details table tbody tr').count()).toBeGreaterThan(20)
+    expect(await page.locator('main section').count()).toBe(await page.locator('main section[aria-labelledby]').count())
+    for (const input of await page.locator('form select, form input').all())
+      expect(await input.evaluate(element => (element as { labels?: { length: number } }).labels?.length)).toBe(1)
+  }, 60_000)
+
+  it('lets a newcomer subscribe to deadlines of treaty bodies on Nepal in three clicks', async () => {
+    const { bot, page, at } = await visit()
+    await at('/')
+    await page.getByRole('link', { name: 'Nepal', exact: true }).click()
+    await page.getByRole('link', { name: 'Deadlines of treaty bodies on Nepal', exact: true }).click()
+    const link = page.getByRole('link', { name: /Add to my calendar/ })
+    const href = await link.getAttribute('href')
+    expect(href).toBe(`${bot.url.replace('http:', 'webcal:')}/feeds/public/treaty-deadlines/state/npl.ics`)
+  }, 60_000)
+
+  it('says what is wrong with an address, and shows the calendar all the same', async () => {
+    const { page, at } = await visit()
+    const answer = await at('/?state=Guinee')
+    expect(answer?.status()).toBe(400)
+    expect(await page.getByRole('alert').textContent()).toContain('Guinee')
+    expect((await at('/event/no-such-thing'))?.status()).toBe(404)
+  }, 60_000)
+})

@@ -4,7 +4,7 @@ import type { Atomically, Stores } from '#src/ports.ts'
 import type { Keyring } from '#src/security/keyring.ts'
 import { atomicallyOn } from './atomically.ts'
 import type { Connection } from './connection.ts'
-import { establish } from './installation.ts'
+import { establish, refuseOtherKeyring } from './installation.ts'
 import { migrate } from './migrate.ts'
 import { publication } from './stores/publication.ts'
 import { storesOn } from './stores.ts'
@@ -17,6 +17,8 @@ export interface Database extends AsyncDisposable {
   /** What the web server makes feeds from. */
   readonly publication: Publication
   readonly atomically: Atomically
+  /** What the operator has to put right, when that is what an error of this database means. */
+  readonly faultOf: Connection['faultOf']
   close(): Promise<void>
 }
 
@@ -24,6 +26,7 @@ export interface Database extends AsyncDisposable {
 export const databaseOn = async (connection: Connection, tools: { readonly keyring: Keyring }): Promise<Database> => {
   const { db, kind, faultOf } = connection
   try {
+    await refuseOtherKeyring(db, tools.keyring)
     await migrate(connection)
     await establish(db, tools.keyring)
   } catch (error) {
@@ -38,6 +41,7 @@ export const databaseOn = async (connection: Connection, tools: { readonly keyri
     stores: storesOn(db.withPlugin(watch.plugin), tools),
     publication: publication(db),
     atomically: work => watch.during(() => atomically(work)),
+    faultOf,
     close,
     [Symbol.asyncDispose]: close,
   }

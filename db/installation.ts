@@ -7,10 +7,9 @@ import { sealOf } from './stores/audit-trail.ts'
 
 /** Writes the row at the first start; later makes sure that the keyring is the same one. */
 export const establish = async (db: Kysely<Schema>, keyring: Keyring): Promise<void> => {
-  const check = keyring.mac('check', 'palais')
   await db
     .insertInto('installation')
-    .values({ id: 1, keyring_check: check, data_version: 1 })
+    .values({ id: 1, keyring_check: checkOf(keyring), data_version: 1 })
     .onConflict(conflict => conflict.doNothing())
     .execute()
   await db
@@ -18,9 +17,18 @@ export const establish = async (db: Kysely<Schema>, keyring: Keyring): Promise<v
     .values({ id: 1, seq: 0, seal: sealOf(keyring, 0, '') })
     .onConflict(conflict => conflict.doNothing())
     .execute()
-  const { keyring_check } = await db.selectFrom('installation').select('keyring_check').executeTakeFirstOrThrow()
-  if (keyring_check !== check)
+  await refuseOtherKeyring(db, keyring)
+}
+
+/** Refuses a database that was made with another keyring; one without tables is anybody's. Writes nothing. */
+export const refuseOtherKeyring = async (db: Kysely<Schema>, keyring: Keyring): Promise<void> => {
+  const tables = await db.introspection.getTables()
+  if (!tables.some(table => table.name === 'installation')) return
+  const installation = await db.selectFrom('installation').select('keyring_check').executeTakeFirst()
+  if (installation !== undefined && installation.keyring_check !== checkOf(keyring))
     throw new OperatorFault(
       'The keyring is not the one that this database was made with; put the right file where PALAIS_KEYRING points.',
     )
 }
+
+const checkOf = (keyring: Keyring): string => keyring.mac('check', 'palais')

@@ -20,7 +20,8 @@ export const migrate = async ({ db, kind }: Connection): Promise<void> => {
       await migrateUp(one)
       await sql`commit`.execute(one)
     } catch (error) {
-      await sql`rollback`.execute(one)
+      // A full disk has rolled back already, and then there is nothing to take back.
+      await sql`rollback`.execute(one).catch(() => undefined)
       throw error
     }
   })

@@ -47,11 +47,16 @@ const openBot = async (config: Config, url: string) => {
   const { stores, atomically } = database
   const instruments = { keyring, random, hash }
   const at = now().toString({ fractionalSecondDigits: 3 })
-  await atomically(async stores => {
-    await firstStart({ stores, random, at, owners: config.owners })
-    const home = await stores.members.homeSpace()
-    await loadCalendar({ ...stores, hash, random }, shippedEdition, { space: home.id, at })
-  })
+  try {
+    await atomically(async stores => {
+      await firstStart({ stores, random, at, owners: config.owners })
+      const home = await stores.members.homeSpace()
+      await loadCalendar({ ...stores, hash, random }, shippedEdition, { space: home.id, at })
+    })
+  } catch (error) {
+    await database.close()
+    throw database.faultOf(error) ?? error
+  }
   const desk = {
     stores,
     atomically,

@@ -48,6 +48,17 @@ export const feeds = (db: Kysely<Schema>): Feeds => {
       await endSecrets(number, at)
       await db.updateTable('feed').set({ revoked_at: at }).where('number', '=', number).execute()
     },
+    async ownEvents(space) {
+      const row = await db.selectFrom('space').select('green_in_feeds').where('id', '=', space).executeTakeFirst()
+      return row?.green_in_feeds === 1 ? 'in feeds' : 'kept out'
+    },
+    async setOwnEvents(space, are) {
+      await db
+        .updateTable('space')
+        .set({ green_in_feeds: are === 'in feeds' ? 1 : 0 })
+        .where('id', '=', space)
+        .execute()
+    },
   }
 }
 

@@ -39,6 +39,9 @@ export const isSecret = (text: string): boolean => /^[\w-]{43}$/.test(text)
 /** Where a calendar app finds it. The name says nothing of what it holds. */
 export const secretFeedPath = (secret: string): string => `/f/${secret}.ics`
 
+/** What a space says of its own events. */
+export type OwnEvents = 'in feeds' | 'kept out'
+
 /** Port: the feeds of people. */
 export interface Feeds {
   add(feed: Omit<Feed, 'starts' | 'lastUsed'>, secret: KeptSecret): Promise<void>
@@ -48,6 +51,9 @@ export interface Feeds {
   rotate(number: number, secret: KeptSecret, at: string): Promise<void>
   /** Ends every address of a feed, for good. */
   revoke(number: number, at: string): Promise<void>
+  /** Whether the space said that its own events may be in feeds. */
+  ownEvents(space: SpaceId): Promise<OwnEvents>
+  setOwnEvents(space: SpaceId, are: OwnEvents): Promise<void>
 }
 
 /** An address as the web server knows it. */

@@ -2,6 +2,7 @@
 import type { Context } from '#src/conversation/context.ts'
 import type { Member } from '#src/security/member.ts'
 import { claimedDeadlines } from './claimed-deadlines.ts'
+import { ownFeeds } from './own-feeds.ts'
 import { ownSubscriptions } from './own-subscriptions.ts'
 
 /** One kind of thing that members hold. Features add theirs to the list below. */
@@ -14,4 +15,4 @@ export interface Holding {
   readonly release: (member: Member, to: Member | undefined, context: Context) => Promise<readonly string[]>
 }
 
-export const holdings: readonly Holding[] = [claimedDeadlines, ownSubscriptions]
+export const holdings: readonly Holding[] = [claimedDeadlines, ownSubscriptions, ownFeeds]

@@ -2,6 +2,11 @@
 import { type Command, grouped } from '#src/conversation/command.ts'
 import { change } from './change.ts'
 import { changes } from './changes.ts'
+import { feed } from './feed.ts'
+import { feedList } from './feed-list.ts'
+import { feedOwn } from './feed-own.ts'
+import { feedRevoke } from './feed-revoke.ts'
+import { feedRotate } from './feed-rotate.ts'
 import { help } from './help.ts'
 import { link } from './link.ts'
 import { me } from './me.ts'
@@ -22,6 +27,7 @@ import { unlink } from './unlink.ts'
 
 export const menu: readonly Command[] = [
   ...grouped('What is coming', [next, show, changes, change]),
+  ...grouped('Calendar apps', [feed, feedList, feedRotate, feedRevoke, feedOwn]),
   ...grouped('Members and places', [
     memberList,
     memberAdd,

@@ -13,6 +13,7 @@ export const permissions = {
   'change owners': 'owner',
   'change places': 'coordinator',
   'make spaces': 'owner',
+  'open feeds': 'owner',
   'see operations': 'observer',
   'resend deliveries': 'coordinator',
 } as const satisfies Record<string, Role>

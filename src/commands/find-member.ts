@@ -17,7 +17,7 @@ export const findMember = async (typed: string, context: Needs): Promise<Result<
     const here = memberships.find(one => one.space === context.actor.space.id)
     const id = accountWords(account)
     return here === undefined
-      ? refuse(`${id} is no member here. To add them: member add ${id} role:advocate`)
+      ? refuse(`Nobody here has the account ${id}. To add them: member add ${id} role:advocate`)
       : ok(here)
   }
   return pick(typed, await context.members.membersOf(context.actor.space.id), context)

@@ -54,10 +54,11 @@ const redeem = async (typed: string, context: Context): Promise<Result<Reply>> =
     )
   const account = accountWords(utterance.speaker)
   const known = await members.person(utterance.speaker)
-  if (known?.id === owner) return refuse(`${account} is yours already. Say the code from your other account.`)
+  if (known?.id === owner)
+    return refuse(`The account ${account} is yours already. Say the code from your other account.`)
   if ((await members.membershipsOf(utterance.speaker)).length > 0)
     return refuse(
-      `${account} is a member by itself. Ask a coordinator to remove that member first, then say the code again.`,
+      `The account ${account} is a member by itself. Ask a coordinator to remove that member first, then say the code again.`,
     )
   await members.addAccount(owner, utterance.speaker)
   await context.did({ ids: [owner], ...undoFor(owner, account, context) })

@@ -37,7 +37,7 @@ const readTidy = (text: string): Result<number> => {
   const length = (weeks * 7 + days) * 24 + hours + minutes / 60
   return years === 0 && months === 0 && Number.isInteger(length) && length >= 1 && length <= LONGEST_TIDY
     ? ok(length)
-    : refuse(`Private answers are tidied away after whole hours, from 1h to 7d, not after ${text}.`)
+    : refuse(`Type whole hours from tidy:1h to tidy:7d, not tidy:${text}: so long private answers stay.`)
 }
 
 /** The options of `me`. */

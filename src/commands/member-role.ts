@@ -43,7 +43,7 @@ interface NewRole {
 const change = async ({ member, role, organisation }: NewRole, context: Context): Promise<Result<Reply>> => {
   const after = `${aRole(role)}, ${sayOrganisation(organisation)}`
   if (role === member.role && organisation?.id === member.organisation?.id)
-    return refuse(`${member.name} is ${after} already, so there is nothing to change.`)
+    return refuse(`${member.name} is ${after} already. The roles are: ${roles.join(', ')}.`)
   const allowed = await mayBecome(member, role, context)
   if (!allowed.ok) return allowed
   const before = `${aRole(member.role)}, ${sayOrganisation(member.organisation)}`

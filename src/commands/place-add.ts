@@ -25,7 +25,8 @@ export const placeAdd = command({
     if (!address.ok) return address
     const { said } = address.value
     const known = await members.findPlace(address.value)
-    if (known?.space === actor.space.id) return refuse(`${said} is linked to ${actor.space.name} already.`)
+    if (known?.space === actor.space.id)
+      return refuse(`The room ${said} is linked to ${actor.space.name} already. To end that: place remove ${said}`)
     // Nobody learns here whether another space has it, nor takes it from there.
     if (known?.space !== undefined || known?.kind === 'direct') return refuse(notFromHere(said))
     const id = known?.id ?? (context.random.id() as PlaceId)
@@ -50,7 +51,7 @@ export const placeAdd = command({
 })
 
 const notFromHere = (said: string): string =>
-  `${said} cannot be linked from here. If it is yours, whoever linked it must first say "place remove" in it.`
+  `The room ${said} cannot be linked from here. If it is yours, whoever linked it must say "place remove" in it first.`
 
 const link = async (id: PlaceId, { platform, id: address }: Address, context: Context): Promise<void> => {
   const { actor, members, now } = context

@@ -21,7 +21,7 @@ export const placeRemove = command({
     const { said } = address.value
     const known = await members.findPlace(address.value)
     if (known?.space !== actor.space.id || known.kind !== 'room')
-      return refuse(`${said} is not linked to ${actor.space.name}. "place list" shows what is.`)
+      return refuse(`The room ${said} is not linked to ${actor.space.name}. "place list" shows what is.`)
     const ended = await endSubscriptions(known.id, context)
     await members.unlinkPlace(known.id)
     const back = `place add ${said}${ended.length === 0 ? '' : ` again:${ended.join(',')}`}`

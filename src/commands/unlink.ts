@@ -21,7 +21,7 @@ export const unlink = command({
     if (account === undefined || other !== undefined)
       return refuse(`"${typed}" is not one account of yours. "me" shows them; type for example: unlink slack:U0123ABC`)
     if (mine.length === 1)
-      return refuse(`${typed} is your only account, so it stays. A coordinator can remove you: member remove`)
+      return refuse(`You have no other account than ${typed}, so it stays. To leave, ask a coordinator to remove you.`)
     await members.removeAccount(account)
     await context.did({ ids: [actor.member ?? ''] })
     return ok(

@@ -27,7 +27,7 @@ export const confirmed = (effect: Effect, context: Needs): Result<'yes' | Reply>
   const again = [{ label: 'Show the preview again', words: effect.words }]
   if (mac !== macOf(effect, second, context))
     return refuse(
-      'What you confirmed is not what would happen now, so nothing was done. Look at the new preview.',
+      'What you confirmed is not what would happen now, so nothing was done. Ask for the preview again.',
       again,
     )
   // The hash is ours, so the second is one that we wrote.
@@ -42,6 +42,7 @@ const previewOf = (effect: Effect, context: Needs): Reply => {
   const words = withConfirm(effect.words, `${second}.${macOf(effect, second, context)}`)
   const ask: Part = {
     label: 'GREEN',
+    space: context.actor.space.id,
     blocks: [
       line('Nothing has happened yet. To do it:'),
       { kind: 'actions', actions: [{ label: 'Confirm', words }] },

@@ -50,6 +50,7 @@ const readFields = (command: Command, words: Words): Result<Readonly<Record<stri
     const taken = takeFor(name, field, { left, sorted })
     const text = field.as === 'paste' ? words.pasted : textOf(field, taken)
     if (text === '' && field.needed === 'yes') return refuse(missing(command, field, words))
+    if (text === '' && field.as === 'option' && taken.length > 0) return refuse(emptyOption(name, field))
     const value = text === '' ? ok(undefined) : field.read(text)
     if (!value.ok) return { ok: false, refusal: wholeChoices(value.refusal, { field, taken, words }) }
     values[name] = value.value
@@ -86,6 +87,9 @@ const textOf = (field: Field<unknown>, taken: readonly Token[]): string =>
 
 const missing = (command: Command, field: Field<unknown>, words: Words): string =>
   `"${said(words.tokens)}" needs ${/^[aeiou]/i.test(field.help) ? 'an' : 'a'} ${field.help}. Type: ${usage(command)}, for example: ${command.examples[0] ?? command.verb}`
+
+const emptyOption = (name: string, { example }: Field<unknown>): string =>
+  `There is nothing behind "${name}:". Type for example ${name}:${quoted(example)}, or leave it out.`
 
 const tooMuch = (command: Command, token: Token): string => {
   const near = token.key === undefined ? undefined : nearest(token.key, optionsOf(command))[0]

@@ -12,7 +12,9 @@ export const readQuietHours = (text: string): Result<string> => {
   const [begin, end] = [Number(match[1]) * 60 + Number(match[2]), Number(match[3]) * 60 + Number(match[4])]
   const length = (end - begin + 1440) % 1440
   if (length === 0 || length > LONGEST)
-    return refuse('Quiet hours may last 14 hours at most, or reminders could not keep their word.')
+    return refuse(
+      'Quiet hours may last 14 hours at most, or reminders could not keep their word. Type for example quiet:22:00-07:00.',
+    )
   return ok(`${match[1]?.padStart(2, '0')}:${match[2]}-${match[3]?.padStart(2, '0')}:${match[4]}`)
 }
 

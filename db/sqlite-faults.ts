@@ -1,5 +1,5 @@
 // SQLite faults: result codes that the operator can do something about, in sentences.
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { OperatorFault } from '#src/operator-fault.ts'
 
@@ -12,11 +12,27 @@ const FULL = 13
 const CANTOPEN = 14
 const NOTADB = 26
 
+const unwritable = (path: string): string =>
+  `${path} cannot be written; give this user the right to write the file and its directory.`
+
+const isWritable = (path: string): boolean => {
+  try {
+    accessSync(path, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
 const sentences: Readonly<Record<number, (path: string) => string>> = {
   [BUSY]: path =>
     `Another process has ${path} open; if it is the bot, talk to it with "palais …", or stop it before starting another.`,
-  [READONLY]: path => `${path} cannot be written; give this user the right to write the file and its directory.`,
-  [IOERR]: path => `The disk that holds ${path} fails; look at the system's log, and restore a backup on another disk.`,
+  [READONLY]: path => unwritable(path),
+  // A file system that is mounted to be read only answers like a broken one.
+  [IOERR]: path =>
+    isWritable(path)
+      ? `The disk that holds ${path} fails; look at the system's log, and restore a backup on another disk.`
+      : unwritable(path),
   [CORRUPT]: path => `${path} is damaged; put the latest backup in its place.`,
   [FULL]: path => `The disk that holds ${path} is full; free some space and start again.`,
   [CANTOPEN]: path => {

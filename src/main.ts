@@ -124,33 +124,31 @@ const start = async (config: Config): Promise<number> => {
 
   log.info('started')
   print(`Palais ${version} · ${url}`)
-  await (process.stdin.isTTY ? talk(config, { bot, log, ended }) : untilAborted(ended))
+  const terminal = process.stdin.isTTY ? running.use(await openConsole(config, bot, log)) : undefined
+  await Promise.race([untilAborted(ended), ...(terminal === undefined ? [] : [terminal.left])])
   setTimeout(() => process.exit(1), PATIENCE_MS).unref()
   return 0
 }
 
-/** The conversation on the terminal, for as long as the person stays. */
-const talk = async (config: Config, { bot, log, ended }: { bot: Bot; log: Log; ended: AbortSignal }): Promise<void> => {
-  const { converse } = await import('#adapters/console/prompt.ts')
+/** The conversation on the terminal. */
+const openConsole = async (config: Config, bot: Bot, log: Log) => {
+  const { openTerminal } = await import('#adapters/console/prompt.ts')
   print('Type: next 90d        help shows everything, quit ends.')
-  await converse(
-    {
-      input: process.stdin,
-      output: process.stdout,
-      root: config.root,
-      colour: colourOn(process.stdout, config),
-      takesPaste: line => takesPaste(line, menu),
-      answer: async words => {
-        try {
-          return (await bot.dispatch(consoleUtterance({ id: `console:${random.id()}`, words }))).document
-        } catch (error) {
-          log.error('answer failed', factOf(error))
-          return 'That did not work, and nothing was saved. Try again in a moment.'
-        }
-      },
+  return openTerminal({
+    input: process.stdin,
+    output: process.stdout,
+    root: config.root,
+    colour: colourOn(process.stdout, config),
+    takesPaste: line => takesPaste(line, menu),
+    answer: async words => {
+      try {
+        return (await bot.dispatch(consoleUtterance({ id: `console:${random.id()}`, words }))).document
+      } catch (error) {
+        log.error('answer failed', factOf(error))
+        return 'That did not work, and nothing was saved. Try again in a moment.'
+      }
     },
-    ended,
-  )
+  })
 }
 
 /** `palais <words>`: asks the running bot, or answers alone when none runs here. */

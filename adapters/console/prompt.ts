@@ -1,5 +1,5 @@
 // Prompt: the conversation on a terminal.
-import { createInterface, type Interface } from 'node:readline'
+import { clearScreenDown, createInterface, cursorTo, type Interface } from 'node:readline'
 import type { Released } from '#src/reply/release.ts'
 import type { Choice } from '#src/result.ts'
 import type { Look } from './paint.ts'
@@ -16,6 +16,14 @@ export interface Conversation {
   readonly answer: (words: string) => Promise<Released | string>
 }
 
+/** A terminal at which somebody sits. Disposing ends the conversation and waits for the answer under way. */
+export interface Terminal extends AsyncDisposable {
+  /** Resolves when the person leaves. */
+  readonly left: Promise<void>
+  /** Shows something that nobody asked for just now, above what is being typed. */
+  show(document: Released): void
+}
+
 /** Words that end it, as do Ctrl-C and Ctrl-D. */
 const LEAVING = ['quit', 'exit', 'bye']
 
@@ -23,44 +31,58 @@ const LEAVING = ['quit', 'exit', 'bye']
 const PASTE_ON = '\u001b[?2004h'
 const PASTE_OFF = '\u001b[?2004l'
 
-/** Asks and answers until the person leaves or the signal comes. */
-export const converse = async (given: Conversation, signal: AbortSignal): Promise<void> => {
-  const conversation = { ...given, takesPaste: (line: string) => given.takesPaste(withoutRoot(line, given.root)) }
-  const { input, output } = conversation
-  const readline = createInterface({ input, output, prompt: `${conversation.root}> `, terminal: true })
-  const left = Promise.withResolvers<void>()
-  const leave = (): void => readline.close()
-  readline.on('SIGINT', leave)
-  readline.on('close', left.resolve)
-  signal.addEventListener('abort', leave)
-  const answer = answerer(conversation, leave)
+/** Asks and answers until the person leaves. */
+export const openTerminal = (conversation: Conversation): Terminal => {
+  const { input, output, root } = conversation
+  const readline = createInterface({ input, output, prompt: `${root}> `, terminal: true })
+  let here = true
+  const { promise: left, resolve } = Promise.withResolvers<void>()
+  readline.on('SIGINT', () => readline.close())
+  readline.on('close', () => {
+    here = false
+    output.write(`${PASTE_OFF}\n`)
+    resolve()
+  })
+  const prompt = (): void => {
+    if (here) readline.prompt(true)
+  }
 
   // One after the other, however fast they are typed.
+  const answer = answerer(conversation, () => readline.close())
   let answered = Promise.resolve()
   listen(readline, conversation, lines => {
-    answered = answered
-      .then(() => answer(lines))
-      .then(() => {
-        if (!closed(readline)) readline.prompt()
-      })
+    answered = answered.then(() => answer(lines)).then(prompt)
   })
 
   output.write(PASTE_ON)
-  readline.prompt()
-  await left.promise
-  output.write(`${PASTE_OFF}\n`)
-  signal.removeEventListener('abort', leave)
-  await answered
+  prompt()
+  return {
+    left,
+    show: document => {
+      if (!here) return
+      cursorTo(output, 0)
+      clearScreenDown(output)
+      // By words: numbers belong to the last answer, and somebody may be about to type one.
+      output.write(`${terminalText(document, lookOf(conversation, 'by words'))}\n\n`)
+      prompt()
+    },
+    [Symbol.asyncDispose]: async () => {
+      if (here) readline.close()
+      await answered
+    },
+  }
 }
 
-const closed = (readline: Interface): boolean => (readline as Interface & { readonly closed: boolean }).closed
-
 /** Gives on the lines that were typed or pasted together; a paste ends with the first Enter after it. */
-const listen = (readline: Interface, conversation: Conversation, give: (lines: readonly string[]) => void): void => {
+const listen = (
+  readline: Interface,
+  { input, takesPaste, root }: Conversation,
+  give: (lines: readonly string[]) => void,
+): void => {
   let lines: string[] = []
   let paste: { readonly after: string } | undefined
   let due = false
-  conversation.input.on('keypress', (_text, key: { readonly name?: string } | undefined) => {
+  input.on('keypress', (_text, key: { readonly name?: string } | undefined) => {
     if (key?.name === 'paste-start') paste = { after: readline.line }
     if (key?.name === 'paste-end') paste = undefined
   })
@@ -72,7 +94,7 @@ const listen = (readline: Interface, conversation: Conversation, give: (lines: r
   }
   readline.on('line', line => {
     const command = lines.length === 0 ? (paste?.after ?? '') : ''
-    if (command !== '' && conversation.takesPaste(command)) lines.push(command, line.slice(command.length))
+    if (command !== '' && takesPaste(withoutRoot(command, root))) lines.push(command, line.slice(command.length))
     else lines.push(line)
     // A terminal that does not mark pastes delivers their lines in one piece, before anything else happens.
     if (paste !== undefined || due) return
@@ -82,22 +104,22 @@ const listen = (readline: Interface, conversation: Conversation, give: (lines: r
 }
 
 const answerer = (conversation: Conversation, leave: () => void) => {
+  const { root, output } = conversation
   let shown: readonly Choice[] = []
   return async (lines: readonly string[]): Promise<void> => {
-    for (const typed of utterancesIn(lines, conversation.takesPaste)) {
-      const words = meant(withoutRoot(typed, conversation.root), shown)
+    for (const typed of utterancesIn(lines, line => conversation.takesPaste(withoutRoot(line, root)))) {
+      const words = meant(withoutRoot(typed, root), shown)
       if (LEAVING.includes(words.trim().toLowerCase())) return leave()
       const answer = await conversation.answer(words)
-      conversation.output.write(
-        `${typeof answer === 'string' ? answer : terminalText(answer, lookOf(conversation))}\n\n`,
-      )
+      const text = typeof answer === 'string' ? answer : terminalText(answer, lookOf(conversation, 'by number'))
+      output.write(`${text}\n\n`)
       if (typeof answer !== 'string') shown = picks(answer)
     }
   }
 }
 
-const lookOf = ({ output, colour }: Conversation): Look => ({
+const lookOf = ({ output, colour }: Conversation, picks: Look['picks']): Look => ({
   columns: output.columns || 80,
   colour,
-  picks: 'by number',
+  picks,
 })

@@ -1,15 +1,15 @@
 // The prompt: a conversation on a terminal, played over streams.
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { type Conversation, converse } from '#adapters/console/prompt.ts'
+import { type Conversation, openTerminal } from '#adapters/console/prompt.ts'
 import { answer, clear, line } from '#src/reply/document.ts'
 import { release } from '#src/reply/release.ts'
 import { thePublic } from '#src/security/audience.ts'
 
 const PASTE = ['\u001b[200~', '\u001b[201~'] as const
 
-/** Types, then leaves; gives what was said to the bot and what the terminal showed. */
-const play = async (typed: readonly string[], more: Partial<Conversation> = {}) => {
+/** A terminal over streams. */
+const open = (more: Partial<Conversation> = {}) => {
   const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined })
   const output = Object.assign(new PassThrough(), { isTTY: true, columns: 80 })
   const said: string[] = []
@@ -17,7 +17,7 @@ const play = async (typed: readonly string[], more: Partial<Conversation> = {}) 
   output.on('data', chunk => {
     shown += chunk
   })
-  const conversation = {
+  const terminal = openTerminal({
     input,
     output,
     root: 'un',
@@ -32,15 +32,22 @@ const play = async (typed: readonly string[], more: Partial<Conversation> = {}) 
       return release(answer(clear([line(`heard ${words}`), { kind: 'choices', choices }])), thePublic)
     },
     ...more,
-  } as unknown as Conversation
-  const over = converse(conversation, new AbortController().signal)
-  for (const keys of typed) {
+  } as unknown as Conversation)
+  /** Waits until the terminal has seen the keys. */
+  const type = async (keys: string): Promise<void> => {
     input.write(keys)
-    // Lets the terminal see the keys before the next come.
     await new Promise(resolve => setImmediate(() => setImmediate(resolve)))
   }
-  await over
-  return { said, shown }
+  return { terminal, said, type, shownNow: () => shown }
+}
+
+/** Types until it leaves; gives what was said to the bot and what the terminal showed. */
+const play = async (typed: readonly string[], more: Partial<Conversation> = {}) => {
+  const { terminal, said, type, shownNow } = open(more)
+  for (const keys of typed) await type(keys)
+  await terminal.left
+  await terminal[Symbol.asyncDispose]()
+  return { said, shown: shownNow() }
 }
 
 describe('the prompt', () => {
@@ -63,21 +70,19 @@ describe('the prompt', () => {
     expect((await play([keys])).said).toEqual([])
   })
 
-  it('ends when the process is told to', async () => {
-    const end = new AbortController()
-    const streams = { input: new PassThrough(), output: new PassThrough() }
-    const over = converse(
-      {
-        ...streams,
-        root: 'un',
-        colour: 'no',
-        takesPaste: () => false,
-        answer: async () => '',
-      } as unknown as Conversation,
-      end.signal,
-    )
-    end.abort()
-    await expect(over).resolves.toBeUndefined()
+  it('ends when the process ends', async () => {
+    const { terminal } = open()
+    await terminal[Symbol.asyncDispose]()
+    await expect(terminal.left).resolves.toBeUndefined()
+  })
+
+  it('shows a reminder above what is being typed, and keeps what was typed', async () => {
+    const { terminal, shownNow, type } = open()
+    await type('next')
+    terminal.show(release(answer(clear([line('In 2 hours: list of speakers')])), thePublic))
+    expect(shownNow()).toMatch(/In 2 hours: list of speakers\n\n.*un> next/s)
+    await terminal[Symbol.asyncDispose]()
+    expect(() => terminal.show(release(answer(), thePublic))).not.toThrow()
   })
 
   it('takes a marked paste as one utterance, tabs included', async () => {

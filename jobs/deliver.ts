@@ -1,63 +1,98 @@
-// Deliver: takes what is ready, writes the intent, sends, and writes how it ended; one in flight a place.
-
+// Deliver: takes what is ready, one in flight a place and a lane for each platform, so that a slow one holds up no other.
 import type { Delivery } from '#src/reminders/delivery.ts'
-import type { Messenger } from '#src/reply/messenger.ts'
-import { attempt, type Patience } from './attempt.ts'
+import { platforms } from '#src/security/member.ts'
+import { attempt } from './attempt.ts'
 import type { Job } from './job.ts'
-import { instantText, type Works } from './works.ts'
-
-export interface DeliverWorks extends Works {
-  readonly messengers: () => readonly Messenger[]
-  /** This process, in leases. */
-  readonly owner: string
-  readonly patience: Patience
-  readonly failed: (error: unknown) => void
-}
+import type { DeliverWorks, Lane } from './lane.ts'
+import { isLate, overdue } from './overdue.ts'
+import { recover } from './recover.ts'
+import { steadiness } from './steadiness.ts'
+import { instantText } from './works.ts'
 
 const IN_FLIGHT = 16
+const AT_ONCE = 200
+/** So often is looked for new ones while others are under way. */
+const LOOK_MS = 1_000
+/** A platform that asks for time gets it from the whole lane, up to this. */
+const LONGEST_PAUSE_MS = 30_000
 
-export const deliver = (works: DeliverWorks): Job => ({
-  name: 'deliver',
-  cron: '*/2 * * * * *',
-  run: async () => {
-    await Promise.all(
-      (await works.stores.outbox.abandoned(instantText(works.clock()), 100)).map(one => guarded(works, one)),
-    )
-    const flying = new Set<Promise<void>>()
-    const busy = new Set<string>()
-    for (;;) {
-      const room = IN_FLIGHT - flying.size
-      const ready = room === 0 ? [] : await readyNow(works, busy)
-      for (const one of ready.slice(0, room)) {
-        busy.add(one.place)
-        const flight: Promise<void> = guarded(works, one).finally(() => {
-          flying.delete(flight)
-          busy.delete(one.place)
-        })
-        flying.add(flight)
-      }
-      if (flying.size === 0) return
-      await Promise.race(flying)
+/** One job for each platform. `elapsed`: milliseconds by a clock that nobody sets. */
+export const deliver = (works: DeliverWorks, elapsed = () => performance.now()): readonly Job[] => {
+  const steady = steadiness({ clock: works.clock, elapsed })
+  return platforms.map(platform => {
+    const pause = { until: 0 }
+    return {
+      name: `deliver ${platform}`,
+      cron: '*/2 * * * * *',
+      run: async () => {
+        steady()
+        const messenger = works.messengers().find(one => one.platform === platform)
+        if (messenger !== undefined) await empty({ ...works, messenger, elapsed, steady }, pause)
+      },
     }
-  },
-})
-
-const readyNow = async (
-  { stores, clock, messengers }: DeliverWorks,
-  busy: ReadonlySet<string>,
-): Promise<readonly Delivery[]> => {
-  const platforms = messengers().map(one => one.platform)
-  if (platforms.length === 0) return []
-  const ready = await stores.outbox.ready(instantText(clock()), IN_FLIGHT + busy.size, platforms)
-  return ready.filter(one => !busy.has(one.place))
+  })
 }
 
-/** A bug or an outage of the database in one delivery does not stop the others; its lease brings it back. */
-const guarded = async (works: DeliverWorks, delivery: Delivery): Promise<void> => {
+/** Sends until nothing is ready any more, or the platform asks for time. */
+const empty = async (lane: Lane, pause: { until: number }): Promise<void> => {
+  const flights = new Map<Delivery['place'], Promise<void>>()
+  const waiting: Delivery[] = []
+  let looked = Number.NEGATIVE_INFINITY
+  const fly = async (one: Delivery): Promise<void> => {
+    const asked = await guarded(lane, one)
+    if (asked !== undefined) pause.until = lane.elapsed() + Math.min(asked.total('milliseconds'), LONGEST_PAUSE_MS)
+    // Where one has gone, the next may follow at once.
+    else looked = Number.NEGATIVE_INFINITY
+    flights.delete(one.place)
+  }
   try {
-    await attempt(works, delivery)
+    for (;;) {
+      if (lane.elapsed() < pause.until) waiting.length = 0
+      else if (waiting.length === 0 && lane.elapsed() - looked >= LOOK_MS) {
+        looked = lane.elapsed()
+        waiting.push(...(await due(lane)))
+      }
+      while (flights.size < IN_FLIGHT && waiting.length > 0) {
+        const next = waiting.shift() as Delivery
+        if (!flights.has(next.place)) flights.set(next.place, fly(next))
+      }
+      if (flights.size === 0) return
+      await Promise.race([...flights.values(), moment()])
+    }
+  } finally {
+    await Promise.all(flights.values())
+  }
+}
+
+const moment = (): Promise<void> => new Promise(resolve => setTimeout(resolve, LOOK_MS).unref())
+
+/** First those whose sender is gone. What comes late is looked at as a whole first: a flood becomes one list. */
+const due = async (lane: Lane): Promise<readonly Delivery[]> => {
+  const { outbox } = lane.stores
+  const { platform } = lane.messenger
+  const now = lane.clock()
+  const ready = async () => [
+    ...(await outbox.abandoned(instantText(now), AT_ONCE, platform)),
+    ...(await outbox.ready(instantText(now), AT_ONCE, platform)),
+  ]
+  const first = await ready()
+  if (!first.some(one => isLate(one, now))) return first
+  await overdue(lane).run(now)
+  return ready()
+}
+
+/** A bug or an outage of the database in one delivery does not stop the others; its lease brings it back. Says for how long the platform asked to be left alone. */
+const guarded = async (lane: Lane, delivery: Delivery): Promise<Temporal.Duration | undefined> => {
+  try {
+    return await (delivery.state === 'sending' ? recover : attempt)(lane, delivery)
   } catch (error) {
-    works.failed(error)
-    await works.stores.outbox.postpone(delivery, instantText(works.clock().add({ seconds: 30 }))).catch(() => undefined)
+    lane.failed(error)
+    const { outbox } = lane.stores
+    const until = instantText(lane.clock().add({ seconds: 30 }))
+    const { code = 'failed' } = delivery
+    const put =
+      delivery.state === 'sending' ? outbox.doubt(delivery, { code, until }) : outbox.postpone(delivery, until)
+    await Promise.resolve(put).catch(() => undefined)
+    return undefined
   }
 }

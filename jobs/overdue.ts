@@ -11,6 +11,10 @@ const LATE = Temporal.Duration.from({ minutes: 10 })
 const WORTH = Temporal.Duration.from({ hours: 14 * 24 })
 const AT_ONCE = 5_000
 
+/** Due so long ago that its place may have been flooded. */
+export const isLate = ({ kind, dueAt }: Delivery, now: Temporal.Instant): boolean =>
+  kind === 'reminder' && dueAt < instantText(now.subtract(LATE))
+
 export const overdue = ({ stores, atomically, instruments }: Works): Job => ({
   name: 'overdue',
   cron: '5/10 * * * * *',

@@ -5,13 +5,15 @@ import { type Occasion, ticker } from './ticker.ts'
 
 /** Starts the clock of each job. Disposing ends the ticks and waits for those that run. */
 export const schedule = (jobs: readonly Job[], occasion: Occasion): AsyncDisposable => {
-  const clocks = jobs.map(job => {
-    const { tick, stop } = ticker(job, occasion)
+  const tickers = jobs.map(job => ({ job, ...ticker(job, occasion) }))
+  const clocks = tickers.map(({ job, tick, stop }) => {
     const clock = cron(job.cron, tick, { timezone: 'UTC', name: job.name, suppressMissedWarning: true })
     return async () => {
       await clock.destroy()
       await stop()
     }
   })
+  // What fell due while nothing ran is looked at now, in the order of the timetable.
+  void tickers.reduce((before, { tick }) => before.then(tick), Promise.resolve())
   return { [Symbol.asyncDispose]: async () => void (await Promise.all(clocks.map(end => end()))) }
 }

@@ -1,5 +1,5 @@
 // Calendar: events at their newest revision, and the history of their changes.
-import type { Kysely } from 'kysely'
+import { type Kysely, PostgresAdapter } from 'kysely'
 import { Conflict } from '#db/conflict.ts'
 import type { Schema } from '#db/schema.ts'
 import type { Calendar } from '#src/calendar/calendar.ts'
@@ -27,6 +27,11 @@ export const calendar = (db: Kysely<Schema>): Calendar => {
     async event(id) {
       const row = await events.where('id', '=', id).executeTakeFirst()
       return row === undefined ? undefined : toEvent(row)
+    },
+    async hold(id) {
+      // SQLite has one connection: nobody else writes during a transaction.
+      if (db.getExecutor().adapter instanceof PostgresAdapter)
+        await db.selectFrom('event').select('id').where('id', '=', id).forShare().execute()
     },
     async find(slug, sight) {
       const rows = await events.where('slug', '=', slug).where(inSight(sight)).execute()

@@ -1,14 +1,14 @@
-// Outbox: deliveries, taken and settled by compare-and-set, so that one attempt is one process's.
+// Outbox: every delivery, from the moment it is wanted to the moment it rests.
 import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import { type DeliveryState, deliveryStates, transitions } from '#src/reminders/delivery.ts'
 import type { NewDelivery, Outbox } from '#src/reminders/outbox.ts'
 import type { PlaceId } from '#src/security/member.ts'
+import { attempts, longAfter, NOT_STARTED } from './attempts.ts'
 import { toDelivery, toRow } from './delivery-rows.ts'
 import { inChunks } from './in-chunks.ts'
 
 const ROWS = 500
-const NOT_STARTED: readonly DeliveryState[] = ['queued', 'retry']
 
 export const outbox = (db: Kysely<Schema>): Outbox => {
   const all = () => db.selectFrom('delivery').selectAll('delivery')
@@ -43,6 +43,7 @@ export const outbox = (db: Kysely<Schema>): Outbox => {
   }
 
   return {
+    ...attempts(db),
     queue,
     async delivery(id) {
       const row = await all().where('id', '=', id).executeTakeFirst()
@@ -57,44 +58,6 @@ export const outbox = (db: Kysely<Schema>): Outbox => {
         .execute()
       return rows.map(row => row.subject)
     },
-    async ready(now, most, platforms) {
-      const first = db
-        .selectFrom('delivery')
-        .selectAll()
-        .select(({ fn }) =>
-          fn
-            .agg<number>('row_number')
-            .over(over => over.partitionBy('place').orderBy('not_before').orderBy('id'))
-            .as('turn'),
-        )
-        .where('state', 'in', [...NOT_STARTED])
-        .where('not_before', '<=', now)
-        .where(
-          'place',
-          'in',
-          db
-            .selectFrom('place')
-            .select('id')
-            .where('platform', 'in', [...platforms]),
-        )
-        .where('place', 'not in', db.selectFrom('delivery').select('place').where('state', '=', 'sending'))
-      const rows = await db
-        .selectFrom(first.as('first'))
-        .selectAll()
-        .where('turn', '=', 1)
-        .orderBy('not_before')
-        .limit(most)
-        .execute()
-      return rows.map(toDelivery)
-    },
-    async postpone({ id, fence }, until) {
-      await db
-        .updateTable('delivery')
-        .set({ not_before: until })
-        .where('id', '=', id)
-        .where('fence', '=', fence)
-        .execute()
-    },
     async expire(now) {
       const { numUpdatedRows } = await db
         .updateTable('delivery')
@@ -103,46 +66,6 @@ export const outbox = (db: Kysely<Schema>): Outbox => {
         .where('not_after', '<', now)
         .executeTakeFirst()
       return Number(numUpdatedRows)
-    },
-    async abandoned(now, most) {
-      const rows = await all().where('state', '=', 'sending').where('lease_until', '<', now).limit(most).execute()
-      return rows.map(toDelivery)
-    },
-    async take(delivery, { owner, now, until }) {
-      const row = await db
-        .updateTable('delivery')
-        .set(({ ref, eb }) => ({
-          state: 'sending',
-          owner,
-          lease_until: until,
-          fence: eb('fence', '+', 1),
-          attempt: eb('attempt', '+', 1),
-          first_tried_at: eb.fn.coalesce(ref('first_tried_at'), eb.val(now)),
-        }))
-        .where('id', '=', delivery.id)
-        .where('state', '=', delivery.state)
-        .where('fence', '=', delivery.fence)
-        .returningAll()
-        .executeTakeFirst()
-      return row && toDelivery(row)
-    },
-    async settle({ id, fence }, { state, at, code, receipt, notBefore }) {
-      const { numUpdatedRows } = await db
-        .updateTable('delivery')
-        .set({
-          state,
-          code: code ?? null,
-          ...(receipt === undefined ? {} : { receipt }),
-          ...(notBefore === undefined ? {} : { not_before: notBefore }),
-          ...(state === 'sent' ? { sent_at: at } : {}),
-          settled_at: at,
-          lease_until: null,
-        })
-        .where('id', '=', id)
-        .where('fence', '=', fence)
-        .where('state', '=', 'sending')
-        .executeTakeFirst()
-      return numUpdatedRows === 1n
     },
     async move(delivery, to, code, at) {
       if (!transitions[delivery.state].includes(to)) return false
@@ -278,12 +201,24 @@ export const outbox = (db: Kysely<Schema>): Outbox => {
         .where('state', '=', 'expired')
         .where('due_at', '>', now)
         .executeTakeFirst()
+      await db
+        .updateTable('delivery')
+        .set({ not_before: now })
+        .where('state', '=', 'queued')
+        .where('kind', 'not in', ['reminder', 'digest'])
+        .where('not_before', '>', longAfter(now))
+        .execute()
       return Number(numUpdatedRows)
     },
     async troubled(space) {
       const rows = await all()
         .where('space', '=', space)
-        .where('state', 'in', ['retry', 'unconfirmed', 'dead'])
+        .where(where =>
+          where.or([
+            where('state', 'in', ['retry', 'unconfirmed', 'dead']),
+            where.and([where('state', '=', 'sending'), where('code', 'is not', null)]),
+          ]),
+        )
         .orderBy('due_at')
         .limit(200)
         .execute()

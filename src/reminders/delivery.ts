@@ -25,7 +25,8 @@ export type DeliveryState = (typeof deliveryStates)[number]
 export const transitions: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   queued: ['sending', 'expired', 'withdrawn'],
   /**
-   * `retry` after an answer that says "not done"; `unconfirmed` when nobody can tell; `sending` by whoever takes over;
+   * `retry` after an answer that says "not done"; `unconfirmed` when nobody will be able to tell; `sending` while somebody
+   * still may, with a code that says why it is in doubt;
    * `withdrawn` in the transaction that took it, when there was nothing to say any more.
    */
   sending: ['sent', 'retry', 'unconfirmed', 'dead', 'sending', 'withdrawn'],

@@ -1,6 +1,6 @@
 // Port: the outbox, every delivery from the moment it is wanted to the moment it rests.
 import type { EventId } from '#src/calendar/event.ts'
-import type { PlaceId, SpaceId } from '#src/security/member.ts'
+import type { PlaceId, Platform, SpaceId } from '#src/security/member.ts'
 import type { Delivery, DeliveryState } from './delivery.ts'
 
 /** A delivery to be queued. `key` names the wish: the same wish twice is one delivery. */
@@ -32,18 +32,20 @@ export interface Outbox {
   queue(deliveries: readonly NewDelivery[]): Promise<number>
   delivery(id: string): Promise<Delivery | undefined>
   subjects(id: string): Promise<readonly string[]>
-  /** Open ones whose time has come, oldest first, at most one a place, on these platforms, and none for places that are busy. */
-  ready(now: string, most: number, platforms: readonly string[]): Promise<readonly Delivery[]>
+  /** Open ones whose time has come, oldest first, at most one a place, on one platform, and none for places to which one is under way. */
+  ready(now: string, most: number, platform: Platform): Promise<readonly Delivery[]>
   /** Lets one wait a little without counting it as tried. */
   postpone(delivery: Delivery, until: string): Promise<void>
   /** Rests those that are of no use any more. Says how many. */
   expire(now: string): Promise<number>
-  /** Ones in `sending` whose lease is over: whoever had them is gone. */
-  abandoned(now: string, most: number): Promise<readonly Delivery[]>
+  /** Ones in `sending` whose lease is over: whoever had them is gone, or in doubt since then. */
+  abandoned(now: string, most: number, platform: Platform): Promise<readonly Delivery[]>
   /** Puts one in `sending` under a lease, by compare-and-set; undefined when it is not there to take any more. */
   take(delivery: Delivery, lease: Lease): Promise<Delivery | undefined>
   /** Writes how it ended; false when somebody else took it over meanwhile, and nothing was written. */
   settle(delivery: Delivery, settlement: Settlement): Promise<boolean>
+  /** Leaves it in `sending`, since nobody can tell yet whether it has gone, and says why and when it is to be taken up again. */
+  doubt(delivery: Delivery, doubt: { readonly code: string; readonly until: string }): Promise<boolean>
   /** Sets queued, waiting or resting ones to another state, as the table allows. */
   move(delivery: Delivery, to: DeliveryState, code: string, at: string): Promise<boolean>
 
@@ -70,7 +72,7 @@ export interface Outbox {
   overdue(place: PlaceId, before: string): Promise<readonly Delivery[]>
   /** Expired ones that no list of overdue ones has named yet. */
   unsaid(most: number): Promise<readonly Delivery[]>
-  /** The clock was put back: expired ones whose time is still to come wait again. */
+  /** The clock was put back: expired ones whose time is still to come wait again, and nothing waits for the time that it ran ahead. */
   rewind(now: string): Promise<number>
 
   /** What a person should look at: failed, waiting for another try, unconfirmed, by place. */

@@ -1,0 +1,64 @@
+// Call: one call to a platform under a lease, and the writing down of how it ended.
+import type { Delivery } from '#src/reminders/delivery.ts'
+import type { Settlement } from '#src/reminders/outbox.ts'
+import { type Messenger, type Receipt, SendFault } from '#src/reply/messenger.ts'
+import type { Draft, Intent } from './intent.ts'
+import type { Lane } from './lane.ts'
+import { instantText } from './works.ts'
+
+/** How a call ended, or why there was none. */
+export type Outcome<T = Receipt> =
+  | { readonly is: 'done'; readonly value: T }
+  | { readonly is: SendFault['outcome']; readonly code: string; readonly after?: Temporal.Duration }
+  /** Whoever slept through most of the lease does nothing: another process takes it over. */
+  | { readonly is: 'too-late' }
+
+/** Sends or corrects what was written. */
+export const callWith = (lane: Lane, intent: Intent, draft: Extract<Draft, { readonly message: unknown }>) => {
+  const { messenger } = lane
+  const { message, corrects } = draft
+  if (intent.delivery.kind !== 'correction') return call(lane, intent, () => messenger.send(message))
+  if (messenger.capabilities.edits === 'no' || corrects === undefined)
+    return Promise.resolve<Outcome>({ is: 'refused', code: 'cannot-be-edited' })
+  return call(lane, intent, () => messenger.correct(corrects, message))
+}
+
+/** Calls the platform, if the lease still leaves time for it. */
+export const call = async <T>(lane: Lane, { until }: Intent, deed: () => Promise<T>): Promise<Outcome<T>> => {
+  if (lane.elapsed() + lane.patience.call.total('milliseconds') > until) return { is: 'too-late' }
+  try {
+    return { is: 'done', value: await deed() }
+  } catch (error) {
+    if (!(error instanceof SendFault)) throw error
+    const { outcome, code, after } = error
+    return { is: outcome, code, ...(after === undefined ? {} : { after }) }
+  }
+}
+
+/** An edit done twice is the same as once. */
+export const repeatsOf = ({ messenger }: Lane, { kind }: Delivery): Messenger['capabilities']['repeats'] =>
+  kind === 'correction' ? 'key' : messenger.capabilities.repeats
+
+type Ending =
+  | Omit<Settlement, 'at'>
+  /** Nobody can tell yet: the intent stands, and it is taken up again then. */
+  | { readonly state: 'sending'; readonly code: string; readonly again: Temporal.Duration }
+
+/** Writes how it ended, and tries for as long as the lease lasts: an answer that came must not be lost to a database that is away. */
+export const settle = async (lane: Lane, { delivery, until }: Intent, ending: Ending): Promise<void> => {
+  for (;;) {
+    try {
+      return await lane.atomically(async ({ outbox }) => {
+        const now = lane.clock()
+        if (ending.state === 'sending')
+          await outbox.doubt(delivery, { code: ending.code, until: instantText(now.add(ending.again)) })
+        else await outbox.settle(delivery, { ...ending, at: instantText(now) })
+      })
+    } catch (error) {
+      if (lane.elapsed() + PAUSE_MS > until) throw error
+      await new Promise(resolve => setTimeout(resolve, PAUSE_MS))
+    }
+  }
+}
+
+const PAUSE_MS = 500

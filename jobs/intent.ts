@@ -1,0 +1,101 @@
+// Intent: what is written before a call leaves: who sends it, until when nobody else may, and what it says.
+import { eventId } from '#src/calendar/event.ts'
+import type { Stores } from '#src/ports.ts'
+import { compose } from '#src/reminders/compose/compose.ts'
+import type { Composed, Nothing } from '#src/reminders/compose/composed.ts'
+import type { Delivery } from '#src/reminders/delivery.ts'
+import type { Message, Receipt } from '#src/reply/messenger.ts'
+import { release } from '#src/reply/release.ts'
+import type { Audience } from '#src/security/audience.ts'
+import type { Place } from '#src/security/member.ts'
+import type { Lane } from './lane.ts'
+import { instantText } from './works.ts'
+
+/** A delivery under our lease. */
+export interface Intent {
+  readonly delivery: Delivery
+  readonly place: Place
+  /** By `elapsed`: a call that could end later must not begin. */
+  readonly until: number
+}
+
+/** With what it says now, or a short code of why it says nothing. */
+export type Draft =
+  | { readonly message: Message; readonly corrects?: Receipt }
+  | { readonly nothing: string; readonly rests: 'withdrawn' | 'dead' }
+  /** What it corrects is still on its way. */
+  | { readonly wait: string }
+
+/** Takes a delivery; undefined when it is not there to take any more. The lease counts from before the transaction. */
+export const takeUp = async (lane: Lane, delivery: Delivery, place: Place): Promise<Intent | undefined> =>
+  lane.atomically(stores => takeIn(stores, { lane, delivery, place }))
+
+/** The same, with its text, in one transaction that holds the event still: a reminder of a date that moved is never started. */
+export const takeAndWrite = async (
+  lane: Lane,
+  delivery: Delivery,
+  { place, audience }: { readonly place: Place; readonly audience: Audience },
+): Promise<(Intent & { readonly draft: Draft }) | undefined> =>
+  lane.atomically(async stores => {
+    if (delivery.event !== undefined) await stores.calendar.hold(delivery.event)
+    const intent = await takeIn(stores, { lane, delivery, place })
+    if (intent === undefined) return undefined
+    return { ...intent, draft: await write(stores, intent, { audience, now: lane.clock() }) }
+  })
+
+interface Taking {
+  readonly lane: Lane
+  readonly delivery: Delivery
+  readonly place: Place
+}
+
+const takeIn = async (stores: Stores, { lane, delivery, place }: Taking): Promise<Intent | undefined> => {
+  const until = lane.elapsed() + lane.patience.lease.total('milliseconds')
+  const now = lane.clock()
+  const lease = { owner: lane.owner, now: instantText(now), until: instantText(now.add(lane.patience.lease)) }
+  const taken = await stores.outbox.take(delivery, lease)
+  return taken && { delivery: taken, place, until }
+}
+
+interface Moment {
+  readonly audience: Audience
+  readonly now: Temporal.Instant
+}
+
+const write = async (stores: Stores, { delivery, place }: Intent, { audience, now }: Moment): Promise<Draft> => {
+  const original = await originalOf(stores, delivery)
+  if ('nothing' in original || 'wait' in original) return original
+  const composed: Composed | Nothing = await compose(delivery, place, { now, desk: stores })
+  if ('nothing' in composed) return { nothing: composed.nothing, rests: 'withdrawn' }
+  // Composing made sure that the place, or the person of a direct one, belongs to the delivery's space.
+  const document = release(composed.reply, { ...audience, space: delivery.space })
+  if (document.withheld === 'everything') return { nothing: 'may-not-be-shown-there', rests: 'dead' }
+  const thread =
+    composed.thread === undefined ? undefined : await stores.outbox.threadOf(eventId(composed.thread), place.id)
+  const { urgency } = composed
+  return {
+    ...original,
+    message: {
+      id: delivery.id,
+      place,
+      document,
+      urgency,
+      ...(thread?.receipt === undefined ? {} : { thread: thread.receipt }),
+    },
+  }
+}
+
+/** The receipt that a correction needs; nothing for every other kind. */
+const originalOf = async (
+  { outbox }: Stores,
+  { kind, corrects }: Delivery,
+): Promise<{ readonly corrects?: Receipt } | Exclude<Draft, { readonly message: Message }>> => {
+  if (kind !== 'correction') return {}
+  const original = corrects === undefined ? undefined : await outbox.delivery(corrects)
+  if (original?.state === 'sending') return { wait: 'original-under-way' }
+  if (original?.state === 'unconfirmed') return { nothing: 'original-not-confirmed', rests: 'dead' }
+  if (original?.state !== 'sent') return { nothing: 'original-not-posted', rests: 'withdrawn' }
+  return original.receipt === undefined
+    ? { nothing: 'original-not-confirmed', rests: 'dead' }
+    : { corrects: original.receipt }
+}

@@ -1,0 +1,93 @@
+// Recover: one try at a delivery that may have gone already: its sender is gone, or its answer was lost.
+import type { Delivery } from '#src/reminders/delivery.ts'
+import type { Place } from '#src/security/member.ts'
+import { conclude, doubt, LOOK_UP } from './attempt.ts'
+import { call, callWith, type Outcome, repeatsOf, settle } from './call.ts'
+import { type Intent, takeAndWrite, takeUp } from './intent.ts'
+import type { Lane } from './lane.ts'
+import { waitAfter } from './patience.ts'
+
+const NO_ANSWER = 'no-answer'
+/** A message is looked for as far back. */
+const LONGEST_ABSENCE = Temporal.Duration.from({ hours: 48 })
+
+/** Tries once. Says for how long the platform asked to be left alone. Throws on outages of our own, with nothing lost. */
+export const recover = async (lane: Lane, delivery: Delivery): Promise<Temporal.Duration | undefined> => {
+  const place = await lane.stores.members.place(delivery.place)
+  if (place === undefined) return undefined
+  const repeats = repeatsOf(lane, delivery)
+  if (repeats === 'key') return sendAgain(lane, delivery, place)
+  const intent = await takeUp(lane, delivery, place)
+  if (intent === undefined) return undefined
+  if (repeats === 'none' || delivery.code !== LOOK_UP) {
+    await doubt(lane, intent, NO_ANSWER)
+    return undefined
+  }
+  return lookUp(lane, intent)
+}
+
+/** The platform drops what it has had: the same id again, for as long as that is of use and still true. */
+const sendAgain = async (lane: Lane, delivery: Delivery, place: Place): Promise<Temporal.Duration | undefined> => {
+  const audience = await lane.messenger.audience(place)
+  if (audience === undefined) return wait(lane, delivery, place)
+  const intent = await takeAndWrite(lane, delivery, { place, audience })
+  if (intent === undefined) return undefined
+  const { draft } = intent
+  const over = Temporal.Instant.compare(lane.clock(), Temporal.Instant.from(delivery.notAfter)) > 0
+  if ('nothing' in draft || over) {
+    await settle(lane, intent, { state: 'unconfirmed', code: 'nothing' in draft ? draft.nothing : NO_ANSWER })
+    return undefined
+  }
+  return stillInDoubt(lane, intent, 'wait' in draft ? unknown(draft.wait) : await callWith(lane, intent, draft))
+}
+
+const unknown = (code: string): Outcome => ({ is: 'unknown', code })
+
+/** A later try that was not done says nothing about an earlier one. */
+const stillInDoubt = async (lane: Lane, intent: Intent, outcome: Outcome): Promise<Temporal.Duration | undefined> => {
+  if (outcome.is === 'refused') {
+    await settle(lane, intent, { state: 'unconfirmed', code: outcome.code })
+    return undefined
+  }
+  if (outcome.is !== 'not-sent') return conclude(lane, intent, outcome)
+  const again = waitAfter(intent.delivery.attempt, outcome.after)
+  await settle(lane, intent, { state: 'sending', code: outcome.code, again })
+  return outcome.after
+}
+
+const wait = async (lane: Lane, delivery: Delivery, place: Place): Promise<undefined> => {
+  const intent = await takeUp(lane, delivery, place)
+  if (intent !== undefined)
+    await settle(lane, intent, { state: 'sending', code: NO_ANSWER, again: Temporal.Duration.from({ seconds: 30 }) })
+}
+
+/** Asks the platform, once a call that was cut off can land no more: after the grace, by a clock that was not set meanwhile. */
+const lookUp = async (lane: Lane, intent: Intent): Promise<Temporal.Duration | undefined> => {
+  const { delivery, place } = intent
+  const early = lane.patience.grace.total('milliseconds') - lane.steady()
+  if (early > 0) {
+    const again = Temporal.Duration.from({ milliseconds: Math.ceil(early) })
+    await settle(lane, intent, { state: 'sending', code: LOOK_UP, again })
+    return undefined
+  }
+  const since = lane.clock().subtract(LONGEST_ABSENCE)
+  const asked = await call(lane, intent, () => lane.messenger.lookUp(delivery.id, place, since))
+  switch (asked.is) {
+    case 'done':
+      // Not there is certain now: it goes like any that has not gone yet.
+      await settle(
+        lane,
+        intent,
+        asked.value === undefined ? { state: 'retry', code: 'not-there' } : { state: 'sent', receipt: asked.value },
+      )
+      return undefined
+    case 'too-late':
+      return undefined
+    case 'refused':
+      await settle(lane, intent, { state: 'unconfirmed', code: asked.code })
+      return undefined
+    default:
+      await settle(lane, intent, { state: 'sending', code: LOOK_UP, again: waitAfter(delivery.attempt, asked.after) })
+      return asked.after
+  }
+}

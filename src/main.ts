@@ -160,7 +160,7 @@ const say = async (given: readonly string[], config: Config): Promise<number> =>
   const request = {
     words,
     form,
-    columns: process.stdout.columns ?? 80,
+    columns: process.stdout.columns || 80,
     colour: colourOn(process.stdout, config),
     ...(as === undefined ? {} : { as }),
     ...(attachment === undefined ? {} : { attachment }),
@@ -206,7 +206,10 @@ const endOfProcess = (log: Log): AbortSignal => {
 }
 
 const untilAborted = (signal: AbortSignal): Promise<void> =>
-  new Promise(resolve => signal.addEventListener('abort', () => resolve()))
+  new Promise(resolve => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve())
+  })
 
 /** Does what the arguments say; gives the exit code. */
 const main = async (given: readonly string[]): Promise<number> => {

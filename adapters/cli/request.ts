@@ -7,7 +7,7 @@ export const requestShape = z.object({
   attachment: z.string().optional(),
   as: z.string().optional(),
   form: z.enum(['text', 'json']),
-  columns: z.int().min(20).max(1000),
+  columns: z.int().min(1),
   colour: z.enum(['yes', 'no']),
 })
 export type Request = z.infer<typeof requestShape>

@@ -29,8 +29,8 @@ const picksOf = (block: Block): readonly Choice[] => {
 }
 
 const blockText = (block: Block, look: Look, picked: number): string => {
-  const lines = (line: Line, base: readonly Style[], indent = ''): string =>
-    wrap(indent + paintLine(line, base, look), look.columns, `${indent}  `)
+  const lines = (line: Line, base: readonly Style[]): string => wrap(paintLine(line, base, look), look.columns)
+  const fact = (line: Line): string => wrap(`  ${paintLine(line, [], look)}`, look.columns, '    ')
   switch (block.kind) {
     case 'heading':
       return `${lines(block.line, ['bold'])}\n`
@@ -39,7 +39,7 @@ const blockText = (block: Block, look: Look, picked: number): string => {
     case 'fine':
       return `\n${lines(block.line, ['dim'])}`
     case 'entry':
-      return [lines(block.head, ['bold']), ...block.facts.map(fact => lines(fact, [], '  '))].join('\n')
+      return [lines(block.head, ['bold']), ...block.facts.map(fact)].join('\n')
     case 'table':
       return tableText(block, look)
     case 'picture':

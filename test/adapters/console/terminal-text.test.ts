@@ -47,7 +47,7 @@ describe('a document on a terminal', () => {
 
   it('breaks at words where the terminal ends', () => {
     const lines = shown({ columns: 20 }, line('one two three four five six seven')).split('\n')
-    expect(lines).toEqual(['one two three four', '  five six seven'])
+    expect(lines).toEqual(['one two three four', 'five six seven'])
   })
 
   it('is never wider than a hundred characters', () => {

@@ -84,9 +84,8 @@ const start = async (config: Config): Promise<number> => {
   await using running = new AsyncDisposableStack()
 
   const { takePort } = await import('#adapters/http/serve.ts')
+  const { routesOf } = await import('#adapters/http/routes.ts')
   const { openFeedServer } = await import('#adapters/http/feed/feed-server.ts')
-  const { health } = await import('#adapters/http/health.ts')
-  const { pages } = await import('#adapters/http/page/routes.ts')
   const site = running.use(await takePort(config))
   const url = config.publicUrl ?? site.url
   const bot = await openBot(config, url)
@@ -102,10 +101,14 @@ const start = async (config: Config): Promise<number> => {
   running.use(feeds)
   await site.open({
     first: feeds.first,
-    routes: [
-      health({ version, database: database.kind, data: database.stores.version }),
-      pages({ calendar: database.stores.calendar, publicUrl: url, now }),
-    ],
+    routes: routesOf({
+      version,
+      database: database.kind,
+      stores: database.stores,
+      now,
+      publicUrl: url,
+      readMetrics: async () => feeds.metrics(),
+    }),
     failed: error => log.error('request failed', factOf(error)),
   })
   // Once more: it had to be first to open, and is among the first to close.

@@ -1,5 +1,6 @@
 // Feed server: answers calendar feeds before any routing, from what is kept in memory.
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Metric } from '#adapters/http/metrics.ts'
 import type { Publication } from '#src/calendar/feed.ts'
 import type { Imprint } from './calendar-edition.ts'
 import { directoryOf, type Found } from './directory.ts'
@@ -13,8 +14,8 @@ export interface FeedServer extends AsyncDisposable {
   readonly first: (request: IncomingMessage, response: ServerResponse) => 'answers' | 'passes'
   /** Looks now for what changed; without it that happens each second. */
   refresh(): Promise<void>
-  /** How many it keeps; nothing that tells who reads what. */
-  counts(): { readonly events: number; readonly editions: number }
+  /** How much it keeps and how it answered; nothing that tells who reads what. */
+  metrics(): readonly Metric[]
 }
 
 export interface Surroundings extends Imprint {
@@ -35,28 +36,27 @@ export const openFeedServer = ({ publication, now, failed, ...imprint }: Surroun
   const find = directoryOf(stock, imprint.publicUrl)
   const uses = usesSince(now)
 
-  const answer = (request: IncomingMessage, response: ServerResponse, path: string): void => {
-    /** Rather no answer than a short one: readers delete what is missing. */
-    const giveUp = (error: unknown): void => {
-      failed(error)
-      if (!response.headersSent) sendStatus(response, 503)
-    }
-    const give = (found: Found): void => {
-      if (typeof found !== 'object') return void sendStatus(response, found === 'unsure' ? 503 : found)
-      if (found.secret !== undefined) uses.note(found.secret, request.headers['user-agent'])
-      sendEdition(request, response, editions.of(found.wish))?.catch(giveUp)
-    }
-    try {
-      const found = find(path, 'as it is')
-      if (found !== 'unsure') give(found)
-      else
-        stock
-          .refresh()
-          .then(() => give(find(path, 'refreshed')))
-          .catch(giveUp)
-    } catch (error) {
-      giveUp(error)
-    }
+  const answers = new Map<number, number>()
+  const count = (status: number): void => void answers.set(status, (answers.get(status) ?? 0) + 1)
+
+  const give = (request: IncomingMessage, response: ServerResponse, found: Found): number | Promise<number> => {
+    if (typeof found !== 'object') return sendStatus(response, found === 'unsure' ? 503 : found)
+    if (found.secret !== undefined) uses.note(found.secret, request.headers['user-agent'])
+    return sendEdition(request, response, editions.of(found.wish))
+  }
+
+  /** From memory at once, when that is sure; otherwise after a look at the database. */
+  const answer = (request: IncomingMessage, response: ServerResponse, path: string): number | Promise<number> => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return sendStatus(response, 405)
+    const found = find(path, 'as it is')
+    if (found !== 'unsure') return give(request, response, found)
+    return stock.refresh().then(() => give(request, response, find(path, 'refreshed')))
+  }
+
+  /** Rather no answer than a short one: readers delete what is missing. */
+  const giveUp = (response: ServerResponse, error: unknown): void => {
+    failed(error)
+    if (!response.headersSent) count(sendStatus(response, 503))
   }
 
   let polls = 0
@@ -76,12 +76,33 @@ export const openFeedServer = ({ publication, now, failed, ...imprint }: Surroun
     first: (request, response) => {
       const url = request.url ?? ''
       if (!url.startsWith('/f/') && !url.startsWith('/feeds/')) return 'passes'
-      if (request.method !== 'GET' && request.method !== 'HEAD') sendStatus(response, 405)
-      else answer(request, response, withoutQuery(url))
+      try {
+        const status = answer(request, response, withoutQuery(url))
+        if (typeof status === 'number') count(status)
+        else status.then(count, error => giveUp(response, error))
+      } catch (error) {
+        giveUp(response, error)
+      }
       return 'answers'
     },
     refresh: stock.refresh,
-    counts: () => ({ events: stock.events.size, editions: editions.count }),
+    metrics: () => [
+      {
+        name: 'feed_answers_total',
+        help: 'Answers to calendar apps by HTTP status.',
+        type: 'counter',
+        values: [...answers].map(([status, value]) => ({ value, labels: { status: String(status) } })),
+      },
+      {
+        name: 'feed_kept',
+        help: 'What is kept in memory for feeds.',
+        type: 'gauge',
+        values: [
+          { value: stock.events.size, labels: { what: 'events' } },
+          { value: editions.count, labels: { what: 'editions' } },
+        ],
+      },
+    ],
     [Symbol.asyncDispose]: async () => {
       clearInterval(timer)
       const noted = uses.take()

@@ -1,0 +1,33 @@
+// Routes: every page and feed behind the router.
+import type { FastifyInstance } from 'fastify'
+import type { Stores } from '#src/ports.ts'
+import { changesAtom } from './atom/changes-atom.ts'
+import { health } from './health.ts'
+import { type Metric, metrics } from './metrics.ts'
+import { pages } from './page/routes.ts'
+import { robots } from './robots.ts'
+
+export interface Surroundings {
+  readonly version: string
+  /** Which database it is: `SQLite`. */
+  readonly database: string
+  readonly stores: Pick<Stores, 'calendar' | 'version'>
+  readonly now: () => Temporal.Instant
+  readonly publicUrl: string
+  readonly readMetrics: () => Promise<readonly Metric[]>
+}
+
+export const routesOf = ({
+  version,
+  database,
+  stores,
+  now,
+  publicUrl,
+  readMetrics,
+}: Surroundings): readonly ((app: FastifyInstance) => void)[] => [
+  health({ version, database, data: stores.version }),
+  pages({ calendar: stores.calendar, publicUrl, now }),
+  changesAtom({ calendar: stores.calendar, data: stores.version, now, publicUrl }),
+  metrics(readMetrics),
+  robots,
+]

@@ -58,10 +58,8 @@ const change = async ({ after, back, renamed }: Changes, context: Context): Prom
     .filter(one => changed.includes(one.key))
     .map(one => [strong(one.key), `  ${one.line(after, now)}`])
   if (renamed !== undefined) facts.push([strong('name'), `  ${renamed.name}`])
-  const blocks: Block[] = [
-    { kind: 'entry', head: ['Changed:'], facts },
-    line(`To undo: undo, within ten minutes, or ${undo}`),
-  ]
+  const way = context.actor.member === undefined ? undo : `undo, within ten minutes, or ${undo}`
+  const blocks: Block[] = [{ kind: 'entry', head: ['Changed:'], facts }, line(`To undo: ${way}`)]
   return ok(answer(ours(context, blocks, after)))
 }
 
@@ -74,6 +72,7 @@ const rename = async ({ member, name }: NonNullable<Changes['renamed']>, { membe
 /** Whoever speaks; an observer of a room is remembered from their first setting on, without becoming a member. */
 const myself = async ({ actor, members, utterance: { speaker }, random, now }: Context): Promise<MemberId> =>
   actor.member ??
+  actor.person ??
   members.addPerson(
     { platform: speaker.platform, id: speaker.id },
     { id: random.id() as MemberId, name: speaker.name },

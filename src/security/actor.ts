@@ -5,8 +5,10 @@ import { defaultPreferences } from './member.ts'
 export interface Actor {
   readonly space: Space
   readonly role: Role
-  /** Absent for an observer of a linked place of whom nothing is kept yet; an observer who set something has it without being a member. */
+  /** Absent for a person of a linked place who is not a member: an observer. */
   readonly member?: MemberId
+  /** Such an observer, when they set something for themselves before; nothing else hangs on it. */
+  readonly person?: MemberId
   readonly name: string
   readonly organisation?: OrganisationId
   readonly preferences: Preferences
@@ -29,7 +31,7 @@ export const actorOf = (member: Member, space: Space, on: Pick<Actor, 'platform'
 export const observerOf = (space: Space, platform: Platform, person?: Pick<Member, 'id' | 'preferences'>): Actor => ({
   space,
   role: 'observer',
-  ...(person === undefined ? {} : { member: person.id }),
+  ...(person === undefined ? {} : { person: person.id }),
   name: 'somebody here',
   preferences: person?.preferences ?? defaultPreferences,
   platform,

@@ -15,8 +15,8 @@ import { fixedInstruments } from './instruments.ts'
 export type Speaker = Role | 'neighbour' | 'stranger'
 
 export interface World extends AsyncDisposable {
-  /** Says words in a direct conversation on an encrypted platform, or elsewhere. */
-  say(by: Speaker, words: string, where?: Partial<Utterance['place']>): Promise<Answer>
+  /** Says words in a direct conversation on an encrypted platform, or elsewhere; as a new utterance, unless it has an id. */
+  say(by: Speaker, words: string, where?: Partial<Utterance['place']>, id?: string): Promise<Answer>
   /** How many rows each table has, but the inbox, which remembers every utterance. */
   rows(): Promise<Readonly<Record<string, number>>>
 }
@@ -54,8 +54,8 @@ export const openWorld = async (commands: readonly Command[] = menu): Promise<Wo
   })
   let said = 0
   return {
-    say: (by, words, where) =>
-      dispatch(utteranceOf({ by, words, id: `said-${++said}` }, where), NOW, {
+    say: (by, words, where, id = `said-${++said}`) =>
+      dispatch(utteranceOf({ by, words, id }, where), NOW, {
         ...database,
         instruments,
         menu: commands,

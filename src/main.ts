@@ -80,7 +80,7 @@ const clientAnswerer = (bot: Bot, log: Log): Answerer =>
 /** `palais start`: runs until somebody ends it. */
 const start = async (config: Config): Promise<number> => {
   const log = logAt(config.logLevel ?? (process.stdin.isTTY ? 'warn' : 'info'))
-  const ended = endOfProcess(log)
+  const ended = endOfProcess()
   await using running = new AsyncDisposableStack()
 
   const { takePort } = await import('#adapters/http/serve.ts')
@@ -197,14 +197,10 @@ const local: Readonly<Record<string, (config: Config) => Promise<number>>> = {
 const colourOn = (stream: NodeJS.WriteStream, { colour }: Config): 'yes' | 'no' =>
   stream.isTTY && colour === 'allowed' ? 'yes' : 'no'
 
-/** Aborts when the process is told to end. A second signal ends it at once; a bug that nobody caught ends it with 1. */
-const endOfProcess = (log: Log): AbortSignal => {
+/** Aborts when the process is told to end. A second signal ends it at once. */
+const endOfProcess = (): AbortSignal => {
   const end = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end.abort())
-  process.on('uncaughtException', error => {
-    log.error('crashed', factOf(error))
-    process.exit(1)
-  })
   return end.signal
 }
 
@@ -229,5 +225,13 @@ const main = async (given: readonly string[]): Promise<number> => {
     return 2
   }
 }
+
+// Node would print the message, which may quote anything.
+process.on('uncaughtException', error => {
+  logAt('error').error('crashed', factOf(error))
+  process.exit(1)
+})
+// Whoever reads may have seen enough: palais next | head
+process.stdout.on('error', () => undefined)
 
 process.exitCode = await main(process.argv.slice(2))

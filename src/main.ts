@@ -158,7 +158,7 @@ const openConsole = async (config: Config, bot: Bot, log: Log) => {
 const say = async (given: readonly string[], config: Config): Promise<number> => {
   const asked = readArguments(given)
   if (!asked.ok) throw new OperatorFault(asked.refusal.sentence)
-  const { words, form, as } = asked.value
+  const { words, form, as, in: room } = asked.value
   const attachment = takesPaste(words, menu) ? await standardInput() : undefined
   const request = {
     words,
@@ -166,6 +166,7 @@ const say = async (given: readonly string[], config: Config): Promise<number> =>
     columns: process.stdout.columns || 80,
     colour: colourOn(process.stdout, config),
     ...(as === undefined ? {} : { as }),
+    ...(room === undefined ? {} : { in: room }),
     ...(attachment === undefined ? {} : { attachment }),
   }
   const answered = await ask(config.socketPath, request)

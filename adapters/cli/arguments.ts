@@ -6,32 +6,38 @@ export interface Asked {
   readonly form: 'text' | 'json'
   /** The member that an operator speaks for. */
   readonly as?: string
+  /** The linked place in which it is said. */
+  readonly in?: string
 }
 
-/** Reads `[--json] [--as <member>] <words>`. Options stand before the words; after `--` everything is words. */
+const USAGE = 'palais [--json] [--as <member>] [--in <place>] <words>'
+const needs: Readonly<Record<string, string>> = {
+  '--as': '--as needs a member: palais --as ana next 7d',
+  '--in': '--in needs a linked place: palais --in hook:board following',
+}
+
+/** Reads `[--json] [--as <member>] [--in <place>] <words>`. Options stand before the words; after `--` everything is words. */
 export const readArguments = (given: readonly string[]): Result<Asked> => {
   let form: Asked['form'] = 'text'
-  let as: string | undefined
+  const named: { as?: string; in?: string } = {}
   let at = 0
   for (; given[at]?.startsWith('--') === true; at++) {
-    const option = given[at]
-    if (option === '--') return ok(asked(given.slice(at + 1), form, as))
+    const [option = '', value] = given.slice(at)
+    if (option === '--') return ok(asked(given.slice(at + 1), form, named))
     if (option === '--json') form = 'json'
-    else if (option === '--as' && given[at + 1] !== undefined) as = given[++at]
-    else if (option === '--as') return refuse('--as needs a member: palais --as ana next 7d')
-    else
-      return refuse(
-        `${option} is not an option. Type: palais [--json] [--as <member>] <words>, for example: palais next 7d`,
-      )
+    else if ((option === '--as' || option === '--in') && value !== undefined) {
+      named[option === '--as' ? 'as' : 'in'] = value
+      at++
+    } else return refuse(needs[option] ?? `${option} is not an option. Type: ${USAGE}, for example: palais next 7d`)
   }
-  return ok(asked(given.slice(at), form, as))
+  return ok(asked(given.slice(at), form, named))
 }
 
-const asked = (words: readonly string[], form: Asked['form'], as: string | undefined): Asked => ({
+const asked = (words: readonly string[], form: Asked['form'], named: Pick<Asked, 'as' | 'in'>): Asked => ({
   // A single argument is an utterance as it is, lines and quotes included.
   words: words.length === 1 ? (words[0] ?? '') : words.map(requoted).join(' '),
   form,
-  ...(as === undefined ? {} : { as }),
+  ...named,
 })
 
 /** The shell took the quotes away; what has spaces gets them back: `title:Civic space` → `title:"Civic space"`. */

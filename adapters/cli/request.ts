@@ -6,6 +6,7 @@ export const requestShape = z.object({
   words: z.string(),
   attachment: z.string().optional(),
   as: z.string().optional(),
+  in: z.string().optional(),
   form: z.enum(['text', 'json']),
   columns: z.int().min(1),
   colour: z.enum(['yes', 'no']),

@@ -14,14 +14,17 @@ interface Said {
   readonly attachment?: string
   /** An account of the member that an operator speaks for. */
   readonly for?: Account
+  /** A linked room in which it is said, and in which nobody may be able to speak; the answer is read here. */
+  readonly in?: Account
 }
 
-export const consoleUtterance = ({ for: member, ...said }: Said): Utterance => ({
+export const consoleUtterance = ({ for: member, in: room, ...said }: Said): Utterance => ({
   ...said,
-  speaker: { ...(member ?? consoleAccount), name: 'console', standing: 'full' },
+  // Nobody becomes an observer of a room by naming it.
+  speaker: { ...(member ?? consoleAccount), name: 'console', standing: room === undefined ? 'full' : 'guest' },
   place: {
-    ...(member === undefined ? consolePlace : operatorPlace),
-    kind: 'direct',
+    ...(room ?? (member === undefined ? consolePlace : operatorPlace)),
+    kind: room === undefined ? 'direct' : 'room',
     destination: 'terminal',
     outsiders: 'none',
   },

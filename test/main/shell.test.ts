@@ -42,6 +42,17 @@ describe('palais in a shell', { timeout: 60_000 }, () => {
     expect(stranger).toMatchObject({ code: 1, err: expect.stringContaining('no member "mallory"') })
   })
 
+  it('speaks in a linked room, and in no other', async () => {
+    const folder = await freshFolder()
+    expect(await palais(folder, ['--in', 'hook:board', 'help'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('"place add hook:board" links one'),
+    })
+    expect((await palais(folder, ['place', 'add', 'hook:board'])).code).toBe(0)
+    expect((await palais(folder, ['--in', 'hook:board', 'place', 'remove'])).code).toBe(0)
+    expect((await palais(folder, ['--in', 'hook:board', 'help'])).code).toBe(1)
+  })
+
   it('reads its settings from .env', async () => {
     const folder = await freshFolder()
     await writeFile(join(folder, '.env'), 'PALAIS_ROOT=two words\n')

@@ -25,6 +25,11 @@ describe('arguments', () => {
       given: ['--json', '--as', 'ana', 'next'],
       asked: { words: 'next', form: 'json', as: 'ana' },
     },
+    {
+      why: 'said in a place',
+      given: ['--in', 'hook:board', 'following'],
+      asked: { words: 'following', form: 'text', in: 'hook:board' },
+    },
     { why: 'after the words they are words', given: ['show', '--json'], asked: { words: 'show --json', form: 'text' } },
     { why: 'after -- everything is words', given: ['--json', '--', '--as'], asked: { words: '--as', form: 'json' } },
     { why: 'nothing', given: [], asked: { words: '', form: 'text' } },
@@ -35,6 +40,7 @@ describe('arguments', () => {
   it.each([
     [['--verbose', 'next'], '--verbose is not an option'],
     [['--as'], '--as needs a member'],
+    [['--in'], '--in needs a linked place'],
   ])('are refused with what to type: %j', (given, sentence) => {
     expect(readArguments(given)).toMatchObject({ ok: false, refusal: { sentence: expect.stringContaining(sentence) } })
   })

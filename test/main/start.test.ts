@@ -34,6 +34,18 @@ describe('the program with nothing set', { timeout: 60_000 }, () => {
   })
 })
 
+describe('a bug that nobody caught', { timeout: 60_000 }, () => {
+  it('ends the program with a line that quotes nothing', async () => {
+    const bug = "process.once('SIGUSR2', () => { throw new Error('Ana met the ambassador') })"
+    const bot = await startBot(await freshFolder(), {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(bug)}`,
+    })
+    const { code, err } = await bot.kill('SIGUSR2')
+    expect([code, err]).toEqual([1, expect.stringContaining('"what":"crashed","error":"Error"')])
+    expect(err).not.toContain('Ana')
+  })
+})
+
 describe('a start that cannot work', { timeout: 60_000 }, () => {
   /** What stood in the folder, and the size of each file. */
   const contents = async (folder: string): Promise<readonly string[]> => {

@@ -71,7 +71,7 @@ export const startBot = async (folder: string, settings: Settings = {}) => {
     if (found !== undefined) url.resolve(found)
   })
   void ended.then(({ err }) => url.reject(new Error(err)))
-  const kill = (signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<Ended> => {
+  const kill = (signal: NodeJS.Signals): Promise<Ended> => {
     child.kill(signal)
     return ended
   }

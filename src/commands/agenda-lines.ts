@@ -9,7 +9,7 @@ import { labelOf, titleLine } from '#src/reminders/compose/event-lines.ts'
 import { type Block, code, type Line, type Part, strong } from '#src/reply/document.ts'
 import { pressNameOf } from '#src/states/state.ts'
 import { eventData } from './event-data.ts'
-import { dateLine, whereWords } from './event-words.ts'
+import { dateLine, fell, whereWords } from './event-words.ts'
 import { formerDate } from './former-date.ts'
 
 type Needs = Pick<Context, 'calendar' | 'reader' | 'now' | 'actor'>
@@ -49,7 +49,7 @@ const blockOf = (entry: AgendaEntry, context: Needs): Promise<Block> => {
 const eventBlock = async ({ event, reviews }: AgendaEntry & { kind: 'event' }, context: Needs): Promise<Block> => {
   const was = await formerDate(event, context.calendar)
   const where = event.kind === 'meeting' ? whereWords(event) : undefined
-  const unsaid = event.certainty === 'at-risk' || isRunning(event, context.now)
+  const unsaid = event.certainty === 'at-risk' || fell(event) || isRunning(event, context.now)
   const facts: Line[] = [
     [...titleLine(event), where === undefined ? '' : `, ${where}`, unsaid ? '' : ` · ${event.certainty}`],
     ...(reviews.length === 0 ? [] : [[reviewWords(reviews, context.reader)]]),

@@ -8,7 +8,7 @@ import { whenLine } from '#src/reminders/compose/event-lines.ts'
 import { code, type Line, strong, struck } from '#src/reply/document.ts'
 import { lineText } from '#src/reply/plain-text.ts'
 import type { MemberId, SpaceId } from '#src/security/member.ts'
-import { stateWord, whereWords } from './event-words.ts'
+import { fell, whereWords } from './event-words.ts'
 
 export const changeId = ({ number }: Pick<Change, 'number'>): string => `K${number}`
 
@@ -25,28 +25,41 @@ export const changeHead = (change: Change): Line => [
 ]
 
 /** What it says now, the old fact struck through: the date, and whatever else is different. */
-export const differenceLines = ({ before, after }: Change, reader: Reader): readonly Line[] => {
-  if (before === undefined) return [whenLine(after.when, reader)]
-  const date: readonly Line[] = sameWhen(before.when, after.when)
-    ? []
-    : [[struck(`Was: ${lineText(whenLine(before.when, reader))}`)], ['Now: ', ...whenLine(after.when, reader)]]
-  const others = told.flatMap(({ name, of }): readonly Line[] => {
-    const [was, is] = [of(before), of(after)]
-    if (was === is) return []
-    return [[`${name}: `, ...(was === undefined ? [] : [struck(was), ' → ']), is ?? 'none']]
-  })
-  return [...date, ...others]
+export const differenceLines = (
+  { before, after }: Pick<Change, 'before' | 'after'>,
+  reader: Reader,
+): readonly Line[] => {
+  const where = whereWords(after)
+  if (before === undefined)
+    return [whenLine(after.when, reader), [[after.certainty, ...(where === undefined ? [] : [where])].join(' · ')]]
+  return [...dateLines(before, after, reader), ...told.flatMap(fact => factLine(fact, before, after))]
+}
+
+const dateLines = (before: EventFacts, after: EventFacts, reader: Reader): readonly Line[] => {
+  const was = struck(`Was: ${lineText(whenLine(before.when, reader))}`)
+  if (!sameWhen(before.when, after.when)) return [[was], ['Now: ', ...whenLine(after.when, reader)]]
+  return [fell(after) ? [was] : whenLine(after.when, reader)]
+}
+
+interface Told {
+  readonly name: string
+  readonly of: (facts: EventFacts) => string | undefined
 }
 
 /** Facts that are compared beside the date, each as a reader would name it. */
-const told: readonly { readonly name: string; readonly of: (facts: EventFacts) => string | undefined }[] = [
-  { name: 'Standing', of: facts => stateWord(facts)?.toLowerCase() ?? 'as planned' },
-  { name: 'Certainty', of: facts => (facts.certainty === 'at-risk' ? undefined : facts.certainty) },
+const told: readonly Told[] = [
+  { name: 'Certainty', of: facts => (facts.certainty === 'at-risk' ? 'at risk' : facts.certainty) },
   { name: 'Reason', of: facts => facts.reason },
   { name: 'Title', of: facts => facts.title },
   { name: 'Where', of: whereWords },
   { name: 'Note', of: facts => facts.note },
 ]
+
+const factLine = ({ name, of }: Told, before: EventFacts, after: EventFacts): readonly Line[] => {
+  const [was, is] = [of(before), of(after)]
+  if (was === is) return []
+  return [[`${name}: `, ...(was === undefined ? [] : [struck(was), ' → ']), is ?? 'none']]
+}
 
 /** "21 Nov, 13:05 Geneva". */
 export const sayInstant = (at: string, reader: Reader): string => {
@@ -59,12 +72,14 @@ type Needs = Pick<Context, 'members' | 'actor' | 'reader'>
 /** "21 Nov, 13:05 Geneva, by Mo. Why: no room. Source: Sched". Who it was is said to their own space only. */
 export const circumstances = async (change: Change, context: Needs): Promise<string> => {
   const who = await byWords(change, context)
-  return [
-    `${sayInstant(change.at, context.reader)}, by ${who}`,
-    ...(change.why === undefined ? [] : [`Why: ${change.why}`]),
-    ...(change.source === undefined ? [] : [`Source: ${change.source}`]),
-  ].join('. ')
+  return [`${sayInstant(change.at, context.reader)}, by ${who}`, ...reasonWords(change)].join('. ')
 }
+
+/** "Why: no room", "Source: Sched"; a reason that stands with the event is not said twice. */
+export const reasonWords = ({ why, source, after }: Change): readonly string[] => [
+  ...(why === undefined || why === after.reason ? [] : [`Why: ${why}`]),
+  ...(source === undefined ? [] : [`Source: ${source}`]),
+]
 
 const byWords = async (change: Change, { members, actor }: Needs): Promise<string> => {
   if (change.by === 'shipped') return 'a newer edition of the calendar'

@@ -8,6 +8,7 @@ import { ok, refuse } from '#src/result.ts'
 import { may } from '#src/security/permissions.ts'
 import { changeIdField } from './change-id-field.ts'
 import { changeData, changeHead, changeId, circumstances, differenceLines, inSight } from './change-words.ts'
+import { followed } from './followed.ts'
 import { greyLine } from './grey-line.ts'
 
 export const change = command({
@@ -29,7 +30,7 @@ export const change = command({
         { kind: 'entry', head: changeHead(found), facts: differenceLines(found, context.reader) },
         line(`${await circumstances(found, context)}.`),
         ...(await links(found, context)),
-        ...followed(caused),
+        ...followed(caused, context.reader),
       ],
       data: { ...changeData(found), before: found.before, after: found.after, caused: caused.map(changeData) },
     }
@@ -43,22 +44,6 @@ const links = async (of: Change, { calendar }: Context): Promise<readonly Block[
     ...(of.cause === undefined ? [] : [line(`It followed from K${of.cause}.`)]),
     ...(of.undoes === undefined ? [] : [line(`It took back K${of.undoes}.`)]),
     ...(undone === undefined ? [] : [line(`It was taken back by K${undone}.`)]),
-  ]
-}
-
-const MOST = 15
-
-/** What a change brought about, one a line. */
-export const followed = (caused: readonly Change[]): readonly Block[] => {
-  if (caused.length === 0) return []
-  const more = caused.length - MOST
-  const facts = caused.slice(0, MOST).map(changeHead)
-  return [
-    {
-      kind: 'entry',
-      head: [caused.length === 1 ? 'One thing followed from it:' : `${caused.length} things followed from it:`],
-      facts: more > 0 ? [...facts, [`and ${more} more`]] : facts,
-    },
   ]
 }
 

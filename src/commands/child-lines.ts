@@ -14,9 +14,9 @@ type Needs = Pick<Context, 'reader' | 'now'>
 
 const MOST = 20
 
-/** One entry for each sort of thing, in order of date; what was withdrawn is left out. */
+/** One entry for each sort of thing, in order of date. */
 export const childBlocks = (children: readonly CalendarEvent[], context: Needs): readonly Block[] => {
-  const standing = children.filter(child => !child.withdrawn).toSorted(agendaOrder)
+  const standing = children.toSorted(agendaOrder)
   const of = (...kinds: readonly CalendarEvent['kind'][]) => standing.filter(child => kinds.includes(child.kind))
   return [
     ...reviewBlocks(of('review'), context),

@@ -2,7 +2,7 @@
 
 import { isRunning } from '#src/calendar/agenda.ts'
 import type { CalendarEvent, EventFacts } from '#src/calendar/event.ts'
-import { type Reader, sayDay, sayWeekday } from '#src/calendar/say-when.ts'
+import { cityOf, type Reader, sayDay, sayWeekday, sayWhen } from '#src/calendar/say-when.ts'
 import { firstDay, lastDay, type When } from '#src/calendar/when.ts'
 import { whenLine } from '#src/reminders/compose/event-lines.ts'
 import { type Inline, type Line, strong, struck } from '#src/reply/document.ts'
@@ -38,7 +38,7 @@ const dateOf = (event: CalendarEvent, { reader, now }: View): Line => {
 }
 
 /** Cancelled, or postponed without new bounds: its date stands no more. */
-const fell = (event: EventFacts): boolean =>
+export const fell = (event: EventFacts): boolean =>
   event.state === 'cancelled' || (event.state === 'postponed' && event.when.kind !== 'bounds')
 
 const standingWord = (event: CalendarEvent, { reader, was }: View): Line => {
@@ -46,11 +46,18 @@ const standingWord = (event: CalendarEvent, { reader, was }: View): Line => {
   if (word === undefined) return []
   const more = [
     ...(event.state === 'postponed' && event.when.kind !== 'bounds' ? ['no new date'] : []),
-    ...(was === undefined || event.state === 'cancelled' ? [] : [`was ${lineText(whenLine(was, reader))}`]),
+    ...(was === undefined ? [] : [`was ${shortDate(was, reader)}`]),
     ...(event.reason === undefined ? [] : [event.reason]),
   ]
   const inlines: readonly Inline[] = ['  ', strong(word)]
   return more.length === 0 ? inlines : [...inlines, ` (${more.join('; ')})`]
+}
+
+/** "Tue 9 Mar 10:00 Geneva", "between 22 Feb and 2 Apr": for a date that is said in passing. */
+const shortDate = (when: When, reader: Reader): string => {
+  const hour =
+    when.kind === 'moment' ? ` ${when.at.toPlainTime().toString({ smallestUnit: 'minute' })} ${cityOf(when.zone)}` : ''
+  return `${sayWhen(when, reader).replace('date not fixed: ', '')}${hour}`
 }
 
 /** The word that an event always carries when it is not simply planned. */

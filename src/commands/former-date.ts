@@ -3,7 +3,7 @@ import type { Calendar } from '#src/calendar/calendar.ts'
 import type { CalendarEvent } from '#src/calendar/event.ts'
 import { sameWhen, type When } from '#src/calendar/when.ts'
 
-/** The date before the last one, as far as the history of changes knows it. */
+/** The date before it last moved or was postponed, as far as the history of changes knows it. */
 export const formerDate = async (
   event: CalendarEvent,
   calendar: Pick<Calendar, 'changesOf'>,
@@ -12,6 +12,6 @@ export const formerDate = async (
   const changes = await calendar.changesOf(event.id)
   const last = changes
     .toSorted((a, b) => b.revision - a.revision)
-    .find(change => change.before !== undefined && !sameWhen(change.before.when, change.after.when))
-  return last?.before?.when
+    .find(({ kind }) => kind === 'MOVED' || kind === 'POSTPONED')
+  return last?.before === undefined || sameWhen(last.before.when, event.when) ? undefined : last.before.when
 }

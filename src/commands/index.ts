@@ -2,6 +2,14 @@
 import { type Command, grouped } from '#src/conversation/command.ts'
 import { change } from './change.ts'
 import { changes } from './changes.ts'
+import { eventAdd } from './event-add.ts'
+import { eventCancel } from './event-cancel.ts'
+import { eventDate } from './event-date.ts'
+import { eventHeld } from './event-held.ts'
+import { eventMove } from './event-move.ts'
+import { eventPostpone } from './event-postpone.ts'
+import { eventRestore } from './event-restore.ts'
+import { eventRisk } from './event-risk.ts'
 import { feed } from './feed.ts'
 import { feedList } from './feed-list.ts'
 import { feedOwn } from './feed-own.ts'
@@ -23,10 +31,22 @@ import { spaceList } from './space-list.ts'
 import { spaceNew } from './space-new.ts'
 import { spaceUse } from './space-use.ts'
 import { status } from './status.ts'
+import { undo } from './undo.ts'
 import { unlink } from './unlink.ts'
 
 export const menu: readonly Command[] = [
   ...grouped('What is coming', [next, show, changes, change]),
+  ...grouped('Changing the calendar', [
+    eventAdd,
+    eventDate,
+    eventMove,
+    eventPostpone,
+    eventCancel,
+    eventRestore,
+    eventRisk,
+    eventHeld,
+    undo,
+  ]),
   ...grouped('Calendar apps', [feed, feedList, feedRotate, feedRevoke, feedOwn]),
   ...grouped('Members and places', [
     memberList,

@@ -15,7 +15,7 @@ import { certaintyWords } from './certainty-words.ts'
 import { changeId, inSight, sayInstant } from './change-words.ts'
 import { childBlocks } from './child-lines.ts'
 import { eventData } from './event-data.ts'
-import { dateLine, whereWords } from './event-words.ts'
+import { dateLine, fell, whereWords } from './event-words.ts'
 import { findEvent } from './find-event.ts'
 import { formerDate } from './former-date.ts'
 import { greyLine } from './grey-line.ts'
@@ -35,7 +35,8 @@ export const show = command({
 
 /** An own event's children are own ones too; a public one's may be both. */
 const shown = async (event: CalendarEvent, context: Context): Promise<Reply> => {
-  const children = (await context.calendar.children(event.id)).filter(child => inSight(child, context))
+  const all = await context.calendar.children(event.id)
+  const children = all.filter(child => inSight(child, context) && !child.withdrawn)
   const alike = children.filter(child => child.public === event.public)
   const part: Part = {
     label: labelOf(event),
@@ -59,7 +60,7 @@ const factBlocks = async (
   const states = reviewed ? [] : event.countries.map(iso3 => pressNameOf(iso3, context.reader.language))
   const lines: readonly Line[] = [
     [...dateLine(event, { ...context, ...(was === undefined ? {} : { was }) }), isOver(event, context) ? ', over' : ''],
-    [capital(certaintyWords(event)), '.'],
+    ...(fell(event) ? [] : [[capital(certaintyWords(event)), '.']]),
     ...(where === undefined ? [] : [[`Where: ${where}`]]),
     ...(parent === undefined || !inSight(parent, context) ? [] : [['Part of: ', ...titleLine(parent)]]),
     ...(states.length === 0 ? [] : [[`States: ${states.join(', ')}`]]),

@@ -5,7 +5,7 @@ import { timingInWords } from './timing-in-words.ts'
 
 /** Sentences for people, one after the other. */
 export const noteOf = (rule: DeadlineRule, when: When): string =>
-  [
+  sentences([
     `For: ${rule.who}`,
     rule.timing.type === 'notice'
       ? `No rule gives a day: ${timingInWords(rule.timing)}`
@@ -14,6 +14,10 @@ export const noteOf = (rule: DeadlineRule, when: When): string =>
     ...rule.limits,
     ...(rule.note === undefined ? [] : [rule.note]),
     `Confidence: ${rule.confidence}`,
-  ]
-    .map(sentence => `${sentence.replace(/\.$/, '')}.`)
-    .join(' ')
+  ])
+
+/** What stays true once a date was published: for whom, and within which limits. */
+export const publishedNoteOf = (rule: DeadlineRule): string => sentences([`For: ${rule.who}`, ...rule.limits])
+
+const sentences = (parts: readonly string[]): string =>
+  parts.map(sentence => `${sentence.replace(/\.$/, '')}.`).join(' ')

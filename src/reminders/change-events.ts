@@ -88,7 +88,8 @@ const stepsBack = async (
   for (const [id, ofEvent] of byEvent) {
     const event = await calendar.event(id)
     const first = ofEvent[0] as Change
-    if (event === undefined || event.revision !== ofEvent.at(-1)?.revision)
+    const left = ofEvent.at(-1)?.after
+    if (event === undefined || left === undefined || !sameFacts(factsOf(event), left))
       return refuse(
         `${first.slug} has changed again since K${changes[0]?.number}, so it cannot be taken back. Look at it and change it by hand: show ${first.slug}`,
       )

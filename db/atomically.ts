@@ -1,35 +1,48 @@
-// Atomically: one transaction around a piece of work, done again when another transaction got in its way.
-import type { Kysely } from 'kysely'
+// Atomically: transactions that change something, one after the other.
+import { type Kysely, sql } from 'kysely'
 import type { Atomically, Stores } from '#src/ports.ts'
-import { Conflict } from './conflict.ts'
+import type { Connection } from './connection.ts'
 import type { Schema } from './schema.ts'
 
-const TRIES = 5
-
 /**
- * Transactions on this database. PostgreSQL's default isolation (read committed) is enough, because whatever must not
- * happen twice or out of order is decided by one statement: the inbox by its key, counters and the head of the audit by
- * the row that they raise (locked until the commit), an event by comparing its revision.
+ * Transactions on this database, in the order in which they are asked for. They take turns on PostgreSQL as they must on
+ * SQLite, among all processes: they are short and few, and whoever writes has seen all that was written before. Locks
+ * taken one by one, in whatever order the work goes, would be no faster (every write raises the data version and the
+ * audit) and end in deadlocks.
  */
-export const atomicallyOn =
-  (db: Kysely<Schema>, storesOn: (db: Kysely<Schema>) => Stores): Atomically =>
-  async work => {
-    for (let left = TRIES - 1; ; left--) {
-      try {
-        return await once(db, transaction => work(storesOn(transaction)))
-      } catch (error) {
-        if (left === 0 || !isPassing(error)) throw error
-      }
-    }
-  }
+export const atomicallyOn = ({ db, kind }: Connection, storesOn: (db: Kysely<Schema>) => Stores): Atomically => {
+  const takeTurn = turns()
+  return work =>
+    takeTurn(() =>
+      again(() =>
+        transaction(db, async inside => {
+          if (kind === 'postgres') await sql`select pg_advisory_xact_lock(${WRITERS})`.execute(inside)
+          return work(storesOn(inside))
+        }),
+      ),
+    )
+}
 
-/** When the connection breaks, the rollback fails too; what the work said counts. */
-const once = async <T>(db: Kysely<Schema>, work: (transaction: Kysely<Schema>) => Promise<T>): Promise<T> => {
+/** Names the lock among those of this database. */
+const WRITERS = 7_249_001
+
+/** Within this process too, so that those who wait keep no connection from those who read. */
+const turns = () => {
+  let last: Promise<unknown> = Promise.resolve()
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+}
+
+/** One transaction. When the connection breaks, the rollback fails too; what the work threw counts. */
+const transaction = async <T>(db: Kysely<Schema>, work: (inside: Kysely<Schema>) => Promise<T>): Promise<T> => {
   let failure: { readonly error: unknown } | undefined
   try {
-    return await db.transaction().execute(async transaction => {
+    return await db.transaction().execute(async inside => {
       try {
-        return await work(transaction)
+        return await work(inside)
       } catch (error) {
         failure = { error }
         throw error
@@ -40,8 +53,16 @@ const once = async <T>(db: Kysely<Schema>, work: (transaction: Kysely<Schema>) =
   }
 }
 
-/** PostgreSQL: serialization failure, deadlock, a key that was looked for in vain and taken by another meanwhile. */
-const passing: readonly unknown[] = ['40001', '40P01', '23505']
+const TRIES = 3
+/** PostgreSQL: serialization failure, and deadlock with something that is no such transaction. */
+const passing: readonly unknown[] = ['40001', '40P01']
 
-const isPassing = (error: unknown): boolean =>
-  error instanceof Conflict || passing.includes((error as { code?: unknown } | null)?.code)
+const again = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let left = TRIES - 1; ; left--) {
+    try {
+      return await work()
+    } catch (error) {
+      if (left === 0 || !passing.includes((error as { code?: unknown } | null)?.code)) throw error
+    }
+  }
+}

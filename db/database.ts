@@ -34,7 +34,7 @@ export const databaseOn = async (connection: Connection, tools: { readonly keyri
     throw faultOf(error) ?? error
   }
   const watch = transactionWatch()
-  const atomically = atomicallyOn(db, transaction => storesOn(transaction, tools))
+  const atomically = atomicallyOn(connection, inside => storesOn(inside, tools))
   const close = () => db.destroy()
   return {
     kind,

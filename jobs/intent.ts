@@ -30,14 +30,13 @@ export type Draft =
 export const takeUp = async (lane: Lane, delivery: Delivery, place: Place): Promise<Intent | undefined> =>
   lane.atomically(stores => takeIn(stores, { lane, delivery, place }))
 
-/** The same, with its text, in one transaction that holds the event still: a reminder of a date that moved is never started. */
+/** The same, with its text, in one transaction, during which nobody moves the event: a reminder of a date that moved is never started. */
 export const takeAndWrite = async (
   lane: Lane,
   delivery: Delivery,
   { place, audience }: { readonly place: Place; readonly audience: Audience },
 ): Promise<(Intent & { readonly draft: Draft }) | undefined> =>
   lane.atomically(async stores => {
-    if (delivery.event !== undefined) await stores.calendar.hold(delivery.event)
     const intent = await takeIn(stores, { lane, delivery, place })
     if (intent === undefined) return undefined
     return { ...intent, draft: await write(stores, intent, { audience, now: lane.clock() }) }

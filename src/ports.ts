@@ -50,7 +50,7 @@ export interface Instruments {
 export interface Ports extends Stores, Instruments {}
 
 /**
- * Does work in one transaction: all of it or nothing. Throwing rolls back. No network call inside.
- * On PostgreSQL the work may be run again after a serialization failure, so it must have no effect elsewhere.
+ * Does work in one transaction: all of it or nothing. Throwing rolls back. Such works take turns, so no network call
+ * inside. On PostgreSQL the work may be run again after a serialization failure, so it must have no effect elsewhere.
  */
 export type Atomically = <T>(work: (stores: Stores) => Promise<T>) => Promise<T>

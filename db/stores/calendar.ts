@@ -1,6 +1,5 @@
 // Calendar: events at their newest revision, and the history of their changes.
-import { type Kysely, PostgresAdapter } from 'kysely'
-import { Conflict } from '#db/conflict.ts'
+import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { Calendar } from '#src/calendar/calendar.ts'
 import type { Change } from '#src/calendar/change.ts'
@@ -27,11 +26,6 @@ export const calendar = (db: Kysely<Schema>): Calendar => {
     async event(id) {
       const row = await events.where('id', '=', id).executeTakeFirst()
       return row === undefined ? undefined : toEvent(row)
-    },
-    async hold(id) {
-      // SQLite has one connection: nobody else writes during a transaction.
-      if (db.getExecutor().adapter instanceof PostgresAdapter)
-        await db.selectFrom('event').select('id').where('id', '=', id).forShare().execute()
     },
     async find(slug, sight) {
       const rows = await events.where('slug', '=', slug).where(inSight(sight)).execute()
@@ -77,8 +71,7 @@ export const calendar = (db: Kysely<Schema>): Calendar => {
         .where('id', '=', event.id)
         .where('revision', '=', event.revision - 1)
         .executeTakeFirst()
-      if (numUpdatedRows !== 1n)
-        throw new Conflict(`Event ${event.id} is not at revision ${event.revision - 1} any more.`)
+      if (numUpdatedRows !== 1n) throw new Error(`Event ${event.id} is not at revision ${event.revision - 1} any more.`)
       return write(changeTo(event, before, why))
     },
 

@@ -1,6 +1,5 @@
 // Members: spaces, organisations, people, what they are in a space, and the places they speak in.
 import type { Kysely } from 'kysely'
-import { Conflict } from '#db/conflict.ts'
 import type { Schema } from '#db/schema.ts'
 import type { Member, MemberId, OrganisationId, Platform } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
@@ -94,12 +93,7 @@ export const members = (db: Kysely<Schema>): Members => {
         .values({ id, name, preferences: '{}', created_at: at })
         .onConflict(conflict => conflict.column('id').doNothing())
         .execute()
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('account')
-        .values({ platform, account, member: id })
-        .onConflict(conflict => conflict.columns(['platform', 'account']).doNothing())
-        .executeTakeFirst()
-      if (numInsertedOrUpdatedRows !== 1n) throw new Conflict('The account was made known in between.')
+      await db.insertInto('account').values({ platform, account, member: id }).execute()
       return id
     },
     async addAccount(member, { platform, id: account }) {

@@ -9,8 +9,6 @@ export interface Sight {
 
 export interface Calendar {
   event(id: EventId): Promise<CalendarEvent | undefined>
-  /** Keeps an event as it is until the transaction ends; whoever is changing it is waited for. */
-  hold(id: EventId): Promise<void>
   /** By its short name; a space's own event comes before a public one of the same name. */
   find(slug: string, sight: Sight): Promise<CalendarEvent | undefined>
   /** Events that can touch the days [from, until), not withdrawn ones, by first day, then slug. */

@@ -3,16 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
-import pg from 'pg'
 import { afterAll, afterEach, describe } from 'vitest'
 import { keyringFrom } from '#adapters/keyring/keyring.ts'
 import type { Connection } from '#db/connection.ts'
 import { type Database, databaseOn } from '#db/database.ts'
-import { connectPostgres } from '#db/postgres.ts'
 import type { Schema } from '#db/schema.ts'
 import { connectSqlite } from '#db/sqlite.ts'
 import type { SpaceId } from '#src/security/member.ts'
 import { pglite } from './pglite.ts'
+import { postgresServer } from './postgres-server.ts'
 
 /** A database and the way past its stores, to damage what they wrote. */
 export interface TestDatabase extends Database {
@@ -46,29 +45,13 @@ const sqliteFile = (): Connect => {
 
 const { TEST_DATABASE_URL } = process.env
 
-/** A database of its own for each test, on the server that TEST_DATABASE_URL names. */
-const postgres = (server: string): Connect => {
-  const made: string[] = []
-  const admin = new pg.Pool({ connectionString: server, max: 1 })
-  afterAll(async () => {
-    for (const name of made) await admin.query(`drop database ${name} with (force)`)
-    await admin.end()
-  })
-  return async () => {
-    const name = `palais_test_${crypto.randomUUID().replaceAll('-', '')}`
-    await admin.query(`create database ${name}`)
-    made.push(name)
-    const url = new URL(server)
-    url.pathname = `/${name}`
-    return connectPostgres(url.href)
-  }
-}
-
 const kinds: readonly (readonly [string, () => Connect])[] = [
   ['SQLite in memory', () => () => connectSqlite(':memory:')],
   ['a SQLite file', sqliteFile],
   ['PostgreSQL in this process', pglite],
-  ...(TEST_DATABASE_URL === undefined ? [] : [['a PostgreSQL server', () => postgres(TEST_DATABASE_URL)] as const]),
+  ...(TEST_DATABASE_URL === undefined
+    ? []
+    : [['a PostgreSQL server', () => postgresServer(TEST_DATABASE_URL)] as const]),
 ]
 
 /** Adds spaces whose ids are their slugs; the one called `home` is the home space. */

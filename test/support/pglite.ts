@@ -4,19 +4,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect } from 'kysely'
-import { afterAll } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import type { Connection } from '#db/connection.ts'
 import type { Schema } from '#db/schema.ts'
 import about from '#package.json' with { type: 'json' }
+import { emptied } from './emptied.ts'
+
+/** Milliseconds for a start on a machine that has much else to do. */
+const PATIENCE = 120_000
 
 /** Connections to one server a test file, emptied each time. */
 export const pglite = (): (() => Promise<Connection>) => {
-  let started: Promise<PGlite> | undefined
-  afterAll(async () => (await started)?.close())
+  let server: PGlite
+  beforeAll(async () => {
+    server = await start()
+  }, PATIENCE)
+  afterAll(() => server.close())
   return async () => {
-    started ??= start()
-    const server = await started
-    await server.exec(empty)
+    await server.exec(emptied)
     const shared = {
       ready: true,
       closed: false,
@@ -30,14 +35,6 @@ export const pglite = (): (() => Promise<Connection>) => {
     return { kind: 'postgres', db, faultOf: () => undefined }
   }
 }
-
-/** Migrating anew for every test would take most of the time that they take. */
-const empty = `do $$ begin
-  execute (
-    select coalesce('truncate ' || string_agg(quote_ident(tablename), ', '), 'select')
-    from pg_tables where schemaname = 'public' and tablename not like 'palais_%'
-  );
-end $$`
 
 const kept = join(tmpdir(), `palais-pglite-${about.devDependencies['@electric-sql/pglite']}.tar`)
 

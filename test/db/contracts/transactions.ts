@@ -35,7 +35,7 @@ export const transactionsContract = (open: OpenDatabase): void => {
     const { atomically, stores } = await open()
     const writes = Array.from({ length: 15 }, (_, i) =>
       atomically(async inside => {
-        // In opposite orders, which is how transactions come to wait for one another.
+        // In opposite orders: locks taken one by one would end in deadlocks.
         if (i % 2 === 0) await inside.numbers.next('K')
         await inside.version.raise()
         if (i % 2 === 1) await inside.numbers.next('K')
@@ -48,7 +48,7 @@ export const transactionsContract = (open: OpenDatabase): void => {
     expect(await stores.numbers.next('K')).toBe(16)
   })
 
-  it('run again when somebody else changed the event meanwhile', async () => {
+  it('see all that was written before, so that none undoes what another did', async () => {
     const database = await open()
     await withSpaces(database, 'home')
     const { id } = anEvent()

@@ -115,7 +115,14 @@ export interface Schema {
     term: string
     subscription: Once<number>
   }
-  lead_in_use: { kind: Once<string>; lead: Once<string>; at: Once<string>; ahead: Once<Bool> }
+  lead_in_use: {
+    term: Once<string>
+    kind: Once<string>
+    lead: Once<string>
+    at: Once<string>
+    ahead: Once<Bool>
+    space: Once<string>
+  }
   planned_time: {
     event: Once<string>
     lead: Once<string>

@@ -1,5 +1,5 @@
 // Reminders: subscriptions, planned times, deliveries, and who takes a deadline on.
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { textFor } from './text.ts'
 
 export const up = async (db: Kysely<unknown>): Promise<void> => {
@@ -44,14 +44,16 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .execute()
   await schema.createIndex('subscription_lead_by_number').on('subscription_lead').column('subscription').execute()
 
-  // The distinct leads that somebody uses, counted, so that planning need not look for them.
+  // The distinct leads that somebody uses for events of a word and kind, so that planning need not look for them.
   await schema
     .createTable('lead_in_use')
+    .addColumn('term', text, column => column.notNull())
     .addColumn('kind', text, column => column.notNull())
     .addColumn('lead', text, column => column.notNull())
     .addColumn('at', text, column => column.notNull())
     .addColumn('ahead', 'integer', column => column.notNull())
-    .addPrimaryKeyConstraint('lead_in_use_key', ['kind', 'lead', 'at', 'ahead'])
+    .addColumn('space', text, column => column.notNull())
+    .addPrimaryKeyConstraint('lead_in_use_key', ['term', 'kind', 'lead', 'at', 'ahead', 'space'])
     .execute()
 
   await schema
@@ -98,8 +100,15 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('settled_at', text)
     .addColumn('created_at', text, column => column.notNull())
     .execute()
-  await schema.createIndex('delivery_by_time').on('delivery').columns(['state', 'not_before']).execute()
-  await schema.createIndex('delivery_by_place').on('delivery').columns(['place', 'state']).execute()
+  // Open ones alone, in the order in which they go out: what rests does not make the next one slower to find.
+  await schema
+    .createIndex('delivery_open')
+    .on('delivery')
+    .columns(['not_before', 'id'])
+    .where(sql.ref('state'), 'in', ['queued', 'retry'])
+    .execute()
+  await schema.createIndex('delivery_by_place').on('delivery').columns(['place', 'state', 'not_before']).execute()
+  await schema.createIndex('delivery_by_state').on('delivery').columns(['state', 'lease_until']).execute()
   await schema.createIndex('delivery_by_event').on('delivery').columns(['event', 'place']).execute()
   await schema.createIndex('delivery_by_change').on('delivery').column('change').execute()
 

@@ -1,20 +1,24 @@
 // Plan: planned times, one row for each event and distinct lead.
 import type { Kysely, Selectable } from 'kysely'
 import type { Schema } from '#db/schema.ts'
-import { type EventId, type EventKind, eventId } from '#src/calendar/event.ts'
+import { type EventId, eventId } from '#src/calendar/event.ts'
 import type { Lead } from '#src/reminders/lead.ts'
 import type { Plan, PlannedTime } from '#src/reminders/plan.ts'
+import { LOOK_AHEAD } from '#src/reminders/quiet-hours.ts'
+import { termsFor } from '#src/reminders/subscription.ts'
 import { inChunks } from './in-chunks.ts'
 
 export const plan = (db: Kysely<Schema>): Plan => ({
-  async leadsInUse() {
-    const rows = await db.selectFrom('lead_in_use').selectAll().execute()
-    return rows.map(row => ({
-      kind: row.kind as EventKind | 'any',
-      lead: row.lead as Lead,
-      at: row.at,
-      ahead: row.ahead === 1,
-    }))
+  async leadsFor(event) {
+    const rows = await db
+      .selectFrom('lead_in_use')
+      .select(['lead', 'at', 'ahead'])
+      .where('term', 'in', [...termsFor(event)])
+      .where('kind', 'in', [event.kind, 'any'])
+      .$if(!event.public, query => query.where('space', '=', event.space))
+      .distinct()
+      .execute()
+    return rows.map(row => ({ lead: row.lead as Lead, at: row.at, ahead: row.ahead === 1 }))
   },
   async replace(event, times) {
     const sequence = times[0]?.sequence ?? -1
@@ -49,6 +53,19 @@ export const plan = (db: Kysely<Schema>): Plan => ({
       .where('state', '=', 'planned')
       .executeTakeFirst()
     return numUpdatedRows === 1n ? 'fired' : 'gone'
+  },
+  async lookAgain(leads, now) {
+    for (const { lead, at } of leads)
+      await db
+        .updateTable('planned_time')
+        .set({ state: 'planned' })
+        .where('state', '=', 'fired')
+        .where('ahead', '=', 1)
+        .where('lead', '=', lead)
+        .where('at', '=', at)
+        .where('due_at', '>', now)
+        .where('fires_at', '>', Temporal.Instant.from(now).subtract(LOOK_AHEAD).toString())
+        .execute()
   },
   async ofEvent(event) {
     const rows = await db.selectFrom('planned_time').selectAll().where('event', '=', event).orderBy('due_at').execute()

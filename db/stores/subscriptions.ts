@@ -4,32 +4,37 @@ import type { Schema } from '#db/schema.ts'
 import type { Filter } from '#src/calendar/filter.ts'
 import type { DigestTime } from '#src/reminders/digest-time.ts'
 import type { Lead } from '#src/reminders/lead.ts'
+import type { LeadInUse } from '#src/reminders/plan.ts'
 import { follows, leadsOf, type Subscription, termsFor, termsOf } from '#src/reminders/subscription.ts'
-import type { Follower, Subscriptions } from '#src/reminders/subscriptions.ts'
+import type { Follower, Quiet, Subscriptions } from '#src/reminders/subscriptions.ts'
 import type { MemberId, PlaceId, SpaceId } from '#src/security/member.ts'
 import { inChunks } from './in-chunks.ts'
 import { preferencesFromJson } from './preferences-json.ts'
 
+/** Rows per statement, far below the number of parameters that either database takes. */
+const ROWS = 500
+
 export const subscriptions = (db: Kysely<Schema>): Subscriptions => {
-  const index = async (subscription: Subscription, ahead: 0 | 1): Promise<void> => {
-    const { number, at } = subscription
+  const index = async (subscription: Subscription, ahead: 0 | 1): Promise<readonly LeadInUse[]> => {
+    const { number, space } = subscription
     const terms = termsOf(subscription.filter)
-    const leads = leadsOf(subscription)
-    const rows = leads.flatMap(({ kind, lead }) =>
-      terms.map(term => ({ lead, at, ahead, kind, term, subscription: number })),
-    )
-    const used = leads.map(({ kind, lead }) => ({ kind, lead, at, ahead }))
-    if (rows.length === 0) return
-    await db
-      .insertInto('subscription_lead')
-      .values(rows)
-      .onConflict(conflict => conflict.doNothing())
-      .execute()
-    await db
-      .insertInto('lead_in_use')
-      .values(used)
-      .onConflict(conflict => conflict.doNothing())
-      .execute()
+    const words = leadsOf(subscription).flatMap(lead => terms.map(term => ({ ...lead, ahead, term })))
+    const fresh: LeadInUse[] = []
+    for (const chunk of inChunks(words, ROWS)) {
+      await db
+        .insertInto('subscription_lead')
+        .values(chunk.map(word => ({ ...word, subscription: number })))
+        .onConflict(conflict => conflict.doNothing())
+        .execute()
+      const rows = await db
+        .insertInto('lead_in_use')
+        .values(chunk.map(word => ({ ...word, space })))
+        .onConflict(conflict => conflict.doNothing())
+        .returningAll()
+        .execute()
+      fresh.push(...rows.map(toLeadInUse))
+    }
+    return fresh
   }
 
   const isQuiet = async (place: string): Promise<0 | 1> => {
@@ -43,6 +48,14 @@ export const subscriptions = (db: Kysely<Schema>): Subscriptions => {
   }
 
   const open = () => db.selectFrom('subscription').selectAll('subscription').where('subscription.ended_at', 'is', null)
+
+  const ofPerson = async (member: MemberId): Promise<readonly Subscription[]> => {
+    const rows = await open()
+      .innerJoin('place', 'place.id', 'subscription.place')
+      .where('place.member', '=', member)
+      .execute()
+    return rows.map(toSubscription)
+  }
 
   return {
     async add(subscription) {
@@ -67,7 +80,7 @@ export const subscriptions = (db: Kysely<Schema>): Subscriptions => {
         .insertInto('subscription_term')
         .values(termsOf(filter).map(term => ({ term, subscription: number })))
         .execute()
-      await index(subscription, await isQuiet(place))
+      return index(subscription, await isQuiet(place))
     },
     async end(number, at) {
       await db.updateTable('subscription').set({ ended_at: at }).where('number', '=', number).execute()
@@ -76,7 +89,7 @@ export const subscriptions = (db: Kysely<Schema>): Subscriptions => {
       await db.updateTable('subscription').set({ ended_at: null }).where('number', '=', number).execute()
     },
     async subscription(number) {
-      const row = await open().where('number', '=', number).executeTakeFirst()
+      const row = await db.selectFrom('subscription').selectAll().where('number', '=', number).executeTakeFirst()
       return row && toSubscription(row)
     },
     async ofPlace(place) {
@@ -99,6 +112,7 @@ export const subscriptions = (db: Kysely<Schema>): Subscriptions => {
         .where('l.ahead', '=', ahead ? 1 : 0)
         .where('l.kind', 'in', [event.kind, 'any'])
         .where('l.term', 'in', [...termsFor(event)])
+        .$if(!event.public, query => query.where('subscription.space', '=', event.space as SpaceId))
         .distinct()
         .execute()
       return rows.map(toFollower).filter(({ subscription }) => follows(subscription, event))
@@ -106,7 +120,7 @@ export const subscriptions = (db: Kysely<Schema>): Subscriptions => {
     async following(events) {
       const found = new Map<number, Subscription>()
       const terms = [...new Set(events.flatMap(termsFor))]
-      for (const chunk of inChunks(terms, 500)) {
+      for (const chunk of inChunks(terms, ROWS)) {
         const rows = await open()
           .innerJoin('subscription_term as t', 't.subscription', 'subscription.number')
           .where('t.term', 'in', chunk)
@@ -131,14 +145,29 @@ export const subscriptions = (db: Kysely<Schema>): Subscriptions => {
       await db.updateTable('subscription').set({ digest_at: at }).where('number', '=', number).execute()
     },
     async refreshQuiet(member) {
-      const places = await db.selectFrom('place').select('id').where('member', '=', member).execute()
-      for (const { id } of places) {
-        const ahead = await isQuiet(id)
-        for (const one of (await open().where('place', '=', id).execute()).map(toSubscription)) {
-          await db.deleteFrom('subscription_lead').where('subscription', '=', one.number).execute()
-          await index(one, ahead)
+      const fresh: LeadInUse[] = []
+      for (const one of await ofPerson(member)) {
+        await db.deleteFrom('subscription_lead').where('subscription', '=', one.number).execute()
+        fresh.push(...(await index(one, await isQuiet(one.place))))
+      }
+      return fresh
+    },
+    ofPerson,
+    async quietOf(places) {
+      const found = new Map<PlaceId, Quiet>()
+      for (const chunk of inChunks(places, ROWS)) {
+        const rows = await db
+          .selectFrom('place')
+          .innerJoin('member', 'member.id', 'place.member')
+          .select(['place.id', 'member.preferences'])
+          .where('place.id', 'in', chunk)
+          .execute()
+        for (const row of rows) {
+          const quiet = quietOf(row.preferences)
+          if (quiet !== undefined) found.set(row.id as PlaceId, quiet)
         }
       }
+      return found
     },
   }
 }
@@ -164,8 +193,18 @@ const toSubscription = (row: Selectable<Schema['subscription']>): Subscription =
   place: row.place as PlaceId,
   ...(row.set_by === null ? {} : { setBy: row.set_by as MemberId }),
   filter: JSON.parse(row.filter) as Filter,
-  ...(row.leads === null ? {} : { leads: row.leads.split(',') as Lead[] }),
+  ...(row.leads === null ? {} : { leads: (row.leads === '' ? [] : row.leads.split(',')) as Lead[] }),
   at: row.at,
   ...(row.digest === null ? {} : { digest: row.digest as DigestTime }),
   createdAt: row.created_at,
+  ...(row.ended_at === null ? {} : { endedAt: row.ended_at }),
+})
+
+const toLeadInUse = (row: Selectable<Schema['lead_in_use']>): LeadInUse => ({
+  space: row.space,
+  term: row.term,
+  kind: row.kind as LeadInUse['kind'],
+  lead: row.lead as Lead,
+  at: row.at,
+  ahead: row.ahead === 1,
 })

@@ -15,6 +15,8 @@ import { feedList } from './feed-list.ts'
 import { feedOwn } from './feed-own.ts'
 import { feedRevoke } from './feed-revoke.ts'
 import { feedRotate } from './feed-rotate.ts'
+import { follow } from './follow.ts'
+import { following } from './following.ts'
 import { help } from './help.ts'
 import { link } from './link.ts'
 import { me } from './me.ts'
@@ -32,6 +34,7 @@ import { spaceNew } from './space-new.ts'
 import { spaceUse } from './space-use.ts'
 import { status } from './status.ts'
 import { undo } from './undo.ts'
+import { unfollow } from './unfollow.ts'
 import { unlink } from './unlink.ts'
 
 export const menu: readonly Command[] = [
@@ -48,6 +51,7 @@ export const menu: readonly Command[] = [
     undo,
   ]),
   ...grouped('Calendar apps', [feed, feedList, feedRotate, feedRevoke, feedOwn]),
+  ...grouped('Reminders', [follow, unfollow, following]),
   ...grouped('Members and places', [
     memberList,
     memberAdd,

@@ -34,12 +34,11 @@ const WORTH = Temporal.Duration.from({ hours: 168 })
 /** Sets going what follows from the changes of one act; the first is the one that was asked for. In the act's transaction. */
 export const announce = async (ports: AnnouncePorts, changed: readonly Changed[], at: string): Promise<void> => {
   const now = Temporal.Instant.from(at)
-  const leads = await ports.plan.leadsInUse()
   const told: Delivery[] = []
   for (const { change, event } of changed) {
     if (change.before !== undefined && sameStanding(change.before, event)) continue
     if (change.before !== undefined) await ports.outbox.withdrawReminders(event.id, 'moved', at)
-    await planEvent(ports, event, { leads, now })
+    await planEvent(ports, event, now)
     told.push(...(await ports.outbox.sentAbout(event.id)))
   }
   const root = changed[0]?.change

@@ -52,7 +52,22 @@ export const defaultLeads: Readonly<Record<EventKind, readonly Lead[]>> = {
   task: leads('7d'),
 }
 
-/** "in 3 days", said of a lead: "3 days before". */
+/** "14, 3 and 1 days and 3 hours before"; "never" for none. */
+export const sayLeads = (leads: readonly Lead[]): string => {
+  const groups = (['d', 'h', 'm'] as const)
+    .map(unit => leads.filter(lead => unitOf(lead) === unit).map(countOf))
+    .map((counts, index) => [counts, ['day', 'hour', 'minute'][index]] as const)
+    .filter(([counts]) => counts.length > 0)
+    .map(
+      ([counts, unit]) => `${listed(counts.map(String))} ${unit}${counts.length === 1 && counts[0] === 1 ? '' : 's'}`,
+    )
+  return groups.length === 0 ? 'never' : `${listed(groups)} before`
+}
+
+const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+
+/** What a lead means, in words: "3 days before". */
 export const sayLead = (lead: Lead): string => {
   const count = countOf(lead)
   const unit = { d: 'day', h: 'hour', m: 'minute' }[unitOf(lead)]

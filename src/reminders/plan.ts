@@ -1,16 +1,23 @@
 // Port: planned times, one row for each event and distinct lead and local hour, however many follow it.
-import type { EventId, EventKind } from '#src/calendar/event.ts'
+import type { CalendarEvent, EventId, EventKind } from '#src/calendar/event.ts'
 import type { Lead } from './lead.ts'
 
-/** A lead that somebody uses. `ahead`: looked at early, for people with quiet hours. */
-export interface LeadInUse {
-  readonly kind: EventKind | 'any'
+/** When to remind: a lead, the local hour of whole days (empty for hours and minutes), and how to look. */
+export interface PlannedLead {
   readonly lead: Lead
   readonly at: string
+  /** Looked at early, for people with quiet hours. */
   readonly ahead: boolean
 }
 
-export interface PlannedTime extends Omit<LeadInUse, 'kind'> {
+/** A lead that somebody in a space uses for events of one index word and kind; it stays in use for good. */
+export interface LeadInUse extends PlannedLead {
+  readonly space: string
+  readonly term: string
+  readonly kind: EventKind | 'any'
+}
+
+export interface PlannedTime extends PlannedLead {
   readonly event: EventId
   /** The date revision it was planned for. */
   readonly sequence: number
@@ -23,7 +30,8 @@ export interface PlannedTime extends Omit<LeadInUse, 'kind'> {
 }
 
 export interface Plan {
-  leadsInUse(): Promise<readonly LeadInUse[]>
+  /** The leads under which somebody may follow this event. */
+  leadsFor(event: CalendarEvent): Promise<readonly PlannedLead[]>
   /** Replaces the planned times of an event; those that fired for the same date revision stay fired. */
   replace(event: EventId, times: readonly PlannedTime[]): Promise<void>
   /** Adds planned times that are not there yet. */
@@ -32,6 +40,8 @@ export interface Plan {
   due(now: string, most: number): Promise<readonly PlannedTime[]>
   /** Marks one as fired, unless somebody else did or it was planned anew meanwhile. */
   fire(time: PlannedTime): Promise<'fired' | 'gone'>
+  /** Plans again what was looked at early and is still due: for a follower who came after. */
+  lookAgain(leads: readonly Omit<PlannedLead, 'ahead'>[], now: string): Promise<void>
   ofEvent(event: EventId): Promise<readonly PlannedTime[]>
   /** The clock had run ahead and was put back: what fired for a time that is still to come is planned again. Says how many. */
   rewind(now: string): Promise<number>

@@ -1,9 +1,9 @@
 // Subscription: a place or a person follows a filter, with lead times, or with a digest.
-import type { CalendarEvent, EventKind } from '#src/calendar/event.ts'
+import { type CalendarEvent, type EventKind, eventKinds } from '#src/calendar/event.ts'
 import { type Filter, matches } from '#src/calendar/filter.ts'
 import type { MemberId, PlaceId, SpaceId } from '#src/security/member.ts'
 import type { DigestTime } from './digest-time.ts'
-import { defaultLeads, type Lead } from './lead.ts'
+import { defaultLeads, type Lead, unitOf } from './lead.ts'
 
 export interface Subscription {
   /** S1, S2 … */
@@ -12,12 +12,13 @@ export interface Subscription {
   readonly place: PlaceId
   readonly setBy?: MemberId
   readonly filter: Filter
-  /** None means the defaults of each kind of event. */
+  /** Absent: the defaults of each kind of event. Empty: no single reminders, only a digest. */
   readonly leads?: readonly Lead[]
   /** Local hour of leads in days, `HH:MM`, in the event's zone. */
   readonly at: string
   readonly digest?: DigestTime
   readonly createdAt: string
+  readonly endedAt?: string
 }
 
 export const subscriptionId = (subscription: Pick<Subscription, 'number'>): string => `S${subscription.number}`
@@ -25,19 +26,25 @@ export const subscriptionId = (subscription: Pick<Subscription, 'number'>): stri
 /** When a subscription that names no hour reminds of whole days. */
 export const DEFAULT_AT = '09:00'
 
-/** A lead of a subscription, for one kind of event or for all. */
+/** A lead of a subscription, for one kind of event or for all; `at` is empty for leads that count from the hour itself. */
 export interface SubscriptionLead {
   readonly kind: EventKind | 'any'
   readonly lead: Lead
+  readonly at: string
 }
 
 /** The leads under which planned times can find it. */
-export const leadsOf = (subscription: Pick<Subscription, 'leads' | 'filter'>): readonly SubscriptionLead[] => {
-  if (subscription.leads !== undefined) return subscription.leads.map(lead => ({ kind: 'any', lead }))
-  const kinds =
-    subscription.filter.kinds.length > 0 ? subscription.filter.kinds : (Object.keys(defaultLeads) as EventKind[])
-  return kinds.flatMap(kind => defaultLeads[kind].map(lead => ({ kind, lead })))
+export const leadsOf = ({
+  leads,
+  filter,
+  at,
+}: Pick<Subscription, 'leads' | 'filter' | 'at'>): readonly SubscriptionLead[] => {
+  const kinds = filter.kinds.length > 0 ? filter.kinds : leads === undefined ? eventKinds : (['any'] as const)
+  return kinds.flatMap(kind => leadsFor(kind, leads).map(lead => ({ kind, lead, at: unitOf(lead) === 'd' ? at : '' })))
 }
+
+const leadsFor = (kind: EventKind | 'any', leads: readonly Lead[] | undefined): readonly Lead[] =>
+  leads ?? (kind === 'any' ? [] : defaultLeads[kind])
 
 /**
  * The index words of a filter: an event can only match it if one of these is among the event's. One dimension is

@@ -1,6 +1,7 @@
 // Port: subscriptions, found by their place or by an event.
 import type { CalendarEvent } from '#src/calendar/event.ts'
 import type { MemberId, PlaceId, SpaceId } from '#src/security/member.ts'
+import type { LeadInUse } from './plan.ts'
 import type { Subscription } from './subscription.ts'
 
 /** A person's quiet hours, for places that are theirs alone. */
@@ -16,10 +17,12 @@ export interface Follower {
 }
 
 export interface Subscriptions {
-  add(subscription: Subscription): Promise<void>
+  /** The leads that nobody used before it. */
+  add(subscription: Subscription): Promise<readonly LeadInUse[]>
   end(number: number, at: string): Promise<void>
   /** Takes an ended one up again, to undo. */
   resume(number: number): Promise<void>
+  /** Ended ones too. */
   subscription(number: number): Promise<Subscription | undefined>
   ofPlace(place: PlaceId): Promise<readonly Subscription[]>
   ofSpace(space: SpaceId): Promise<readonly Subscription[]>
@@ -34,6 +37,10 @@ export interface Subscriptions {
   /** Those with a digest that falls due by an instant. */
   digestsDue(by: string): Promise<readonly (Subscription & { readonly zone: string; readonly digestAt: string })[]>
   setDigestAt(number: number, at: string): Promise<void>
-  /** After a person changed their quiet hours: how far ahead their reminders must be looked at. */
-  refreshQuiet(member: MemberId): Promise<void>
+  /** After a person changed their quiet hours: how far ahead their reminders must be looked at. The leads that nobody used so before. */
+  refreshQuiet(member: MemberId): Promise<readonly LeadInUse[]>
+  /** What a person follows in places that are theirs alone. */
+  ofPerson(member: MemberId): Promise<readonly Subscription[]>
+  /** The quiet hours of those of the places whose one reader has any. */
+  quietOf(places: readonly PlaceId[]): Promise<ReadonlyMap<PlaceId, Quiet>>
 }

@@ -1,4 +1,14 @@
 // The timetable: every job that the clock starts.
+import { deliver } from './deliver.ts'
+import { digests } from './digests.ts'
 import type { Job } from './job.ts'
+import type { DeliverWorks } from './lane.ts'
+import { overdue } from './overdue.ts'
+import { plan } from './plan.ts'
 
-export const timetable: readonly Job[] = []
+export const timetable = (works: DeliverWorks): readonly Job[] => [
+  plan(works),
+  digests(works),
+  overdue(works),
+  ...deliver(works),
+]

@@ -17,7 +17,7 @@ export const isLate = ({ kind, dueAt }: Delivery, now: Temporal.Instant): boolea
 
 export const overdue = ({ stores, atomically, instruments }: Works): Job => ({
   name: 'overdue',
-  cron: '5/10 * * * * *',
+  cron: '5-55/10 * * * * *',
   run: async now => {
     const at = instantText(now)
     const late = instantText(now.subtract(LATE))

@@ -1,10 +1,13 @@
 // Schedule: the timetable at work. Ticks are in UTC: in a local zone they would pause when the clocks go back.
-import { schedule as cron } from 'node-cron'
+import { schedule as cron, validate } from 'node-cron'
 import type { Job } from './job.ts'
 import { type Occasion, ticker } from './ticker.ts'
 
 /** Starts the clock of each job. Disposing ends the ticks and waits for those that run. */
 export const schedule = (jobs: readonly Job[], occasion: Occasion): AsyncDisposable => {
+  // All are judged before the first begins, or a wrong one would leave the others running with nobody to end them.
+  const wrong = jobs.find(job => !validate(job.cron))
+  if (wrong !== undefined) throw new Error(`node-cron cannot read when "${wrong.name}" ticks`)
   const tickers = jobs.map(job => ({ job, ...ticker(job, occasion) }))
   const clocks = tickers.map(({ job, tick, stop }) => {
     const clock = cron(job.cron, tick, { timezone: 'UTC', name: job.name, suppressMissedWarning: true })

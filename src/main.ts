@@ -7,12 +7,14 @@ import { type Answerer, listenForClients } from '#adapters/cli/listen.ts'
 import { outcomes } from '#adapters/cli/request.ts'
 import { standardInput } from '#adapters/cli/standard-input.ts'
 import { type Config, readConfig } from '#adapters/config.ts'
+import type { Terminal } from '#adapters/console/prompt.ts'
 import { terminalText } from '#adapters/console/terminal-text.ts'
 import { hash, random } from '#adapters/instruments.ts'
 import { openKeyring } from '#adapters/keyring/key-file.ts'
 import { factOf, type Level, type Log, logTo } from '#adapters/log.ts'
 import { openDatabase } from '#db/open.ts'
 import { shippedEdition } from '#db/shipped/read-shipped-calendar.ts'
+import { patience } from '#jobs/patience.ts'
 import { timetable } from '#jobs/index.ts'
 import { schedule } from '#jobs/schedule.ts'
 import about from '#package.json' with { type: 'json' }
@@ -24,6 +26,7 @@ import { takesPaste } from '#src/conversation/takes-paste.ts'
 import type { Utterance } from '#src/conversation/utterance.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
 import { loadCalendar } from '#src/reminders/load-calendar.ts'
+import type { Messenger } from '#src/reply/messenger.ts'
 
 const { version } = about
 const now = (): Temporal.Instant => Temporal.Now.instant()
@@ -65,7 +68,7 @@ const openBot = async (config: Config, url: string) => {
     about: { version, publicUrl: url, database: databaseNames[database.kind], calendar: shippedEdition.version },
     root: config.root,
   }
-  return { database, dispatch: (utterance: Utterance) => dispatch(utterance, now(), desk) }
+  return { database, keyring, dispatch: (utterance: Utterance) => dispatch(utterance, now(), desk) }
 }
 
 const clientAnswerer = (bot: Bot, log: Log): Answerer =>
@@ -114,8 +117,18 @@ const start = async (config: Config): Promise<number> => {
   // Once more: it had to be first to open, and is among the first to close.
   running.use(site)
   running.use(await listenForClients(config.socketPath, clientAnswerer(bot, log)))
+  const messengers = await messengersOf(config)
+  const works = {
+    ...database,
+    instruments: { keyring: bot.keyring, random, hash },
+    clock: now,
+    messengers: () => [...messengers],
+    owner: random.id(),
+    patience: patience(config.deliveryTimeout),
+    failed: (error: unknown) => log.error('delivery failed', factOf(error)),
+  }
   running.use(
-    schedule(timetable, {
+    schedule(timetable(works), {
       now,
       report: tick => {
         const fact = { job: tick.job, outcome: tick.outcome, ms: tick.ms }
@@ -128,9 +141,28 @@ const start = async (config: Config): Promise<number> => {
   log.info('started')
   print(`Palais ${version} · ${url}`)
   const terminal = process.stdin.isTTY ? running.use(await openConsole(config, bot, log)) : undefined
+  if (terminal !== undefined) await attach(terminal, { messengers, bot })
   await Promise.race([untilAborted(ended), ...(terminal === undefined ? [] : [terminal.left])])
   setTimeout(() => process.exit(1), PATIENCE_MS).unref()
   return 0
+}
+
+/** The ways out that are there from the start. */
+const messengersOf = async ({ hook, deliveryTimeout: timeout }: Config): Promise<Set<Messenger>> => {
+  const messengers = new Set<Messenger>()
+  if (hook !== undefined) {
+    const { hookMessenger } = await import('#adapters/hook/messenger.ts')
+    messengers.add(hookMessenger(hook, { timeout, now }))
+  }
+  return messengers
+}
+
+/** What is due on the terminal waits while nobody sits at it. */
+const attach = async (terminal: Terminal, { messengers, bot }: { messengers: Set<Messenger>; bot: Bot }) => {
+  const { consoleMessenger } = await import('#adapters/console/messenger.ts')
+  const messenger = consoleMessenger(terminal, bot.database.stores.members)
+  messengers.add(messenger)
+  void terminal.left.then(() => messengers.delete(messenger))
 }
 
 /** The conversation on the terminal. */

@@ -25,11 +25,11 @@ export const consoleMessenger = (
     }
   },
   send: async ({ id, document }) => {
-    terminal.show(document)
+    if (terminal.show(document) === 'nobody there') throw new SendFault('not-sent', 'no-terminal')
     return id
   },
   correct: async () => {
-    throw new SendFault('refused', 'no-edits')
+    throw new SendFault('refused', 'cannot-be-edited')
   },
   lookUp: async () => undefined,
 })

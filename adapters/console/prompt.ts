@@ -21,7 +21,7 @@ export interface Terminal extends AsyncDisposable {
   /** Resolves when the person leaves. */
   readonly left: Promise<void>
   /** Shows something that nobody asked for just now, above what is being typed. */
-  show(document: Released): void
+  show(document: Released): 'shown' | 'nobody there'
 }
 
 /** Words that end it, as do Ctrl-C and Ctrl-D. */
@@ -59,12 +59,13 @@ export const openTerminal = (conversation: Conversation): Terminal => {
   return {
     left,
     show: document => {
-      if (!here) return
+      if (!here) return 'nobody there'
       cursorTo(output, 0)
       clearScreenDown(output)
       // By words: numbers belong to the last answer, and somebody may be about to type one.
       output.write(`${terminalText(document, lookOf(conversation, 'by words'))}\n\n`)
       prompt()
+      return 'shown'
     },
     [Symbol.asyncDispose]: async () => {
       if (here) readline.close()

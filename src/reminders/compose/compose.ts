@@ -24,7 +24,7 @@ export const compose = async (
   place: Place,
   { now, desk }: { readonly now: Temporal.Instant; readonly desk: Desk },
 ): Promise<Composed | Nothing> => {
-  if (place.space !== undefined && place.space !== delivery.space) return { nothing: 'place-moved' }
+  if (place.kind === 'room' && place.space !== delivery.space) return { nothing: 'place-moved' }
   const member = place.member === undefined ? undefined : await desk.members.member(delivery.space, place.member)
   if (place.kind === 'direct' && member === undefined) return { nothing: 'not-a-member' }
   const zone = member?.preferences.zone ?? 'Europe/Zurich'

@@ -1,6 +1,7 @@
 // The console's messenger: who sits at the terminal, and what it can do about a message.
 import { describe, expect, it } from 'vitest'
 import { consoleMessenger } from '#adapters/console/messenger.ts'
+import type { Terminal } from '#adapters/console/prompt.ts'
 import { consoleAccount } from '#src/conversation/console-utterance.ts'
 import { firstStart } from '#src/conversation/first-start.ts'
 import { answer } from '#src/reply/document.ts'
@@ -14,11 +15,15 @@ const place = { id: 'p1', platform: 'console', address: 'terminal', kind: 'direc
 const document = release(answer(), thePublic)
 const message: Message = { id: 'd1', place, document, urgency: 'ring' }
 
-const messenger = async () => {
+const messenger = async (said: ReturnType<Terminal['show']> = 'shown') => {
   const { stores } = await memoryStores()
   await firstStart({ stores, random: countedRandom(), at: '2026-11-21T09:00:00.000Z', owners: [] })
   const shown: Released[] = []
-  return { stores, shown, console: consoleMessenger({ show: one => void shown.push(one) }, stores.members) }
+  const show = (one: Released) => {
+    shown.push(one)
+    return said
+  }
+  return { stores, shown, console: consoleMessenger({ show }, stores.members) }
 }
 
 describe('the console as a messenger', () => {
@@ -37,6 +42,11 @@ describe('the console as a messenger', () => {
     const { shown, console } = await messenger()
     expect(await console.send(message)).toBe('d1')
     expect(shown).toEqual([document])
+  })
+
+  it('keeps for the next terminal what nobody was there to see', async () => {
+    const { console } = await messenger('nobody there')
+    await expect(console.send(message)).rejects.toMatchObject({ outcome: 'not-sent' })
   })
 
   it('says that it can change nothing that was shown', async () => {

@@ -12,6 +12,7 @@ import type { Command } from './command.ts'
 import type { About, Context, Done } from './context.ts'
 import { type Identified, identify } from './identify.ts'
 import { type Parsed, parse } from './parse.ts'
+import { rootWord } from './root-word.ts'
 import type { Utterance } from './utterance.ts'
 import { cut } from './words.ts'
 
@@ -22,6 +23,7 @@ export interface Desk {
   readonly instruments: Instruments
   readonly menu: readonly Command[]
   readonly about: About
+  /** The word that begins a command, bare: `un`. */
   readonly root: string
 }
 
@@ -123,7 +125,7 @@ const contextOf = (
     now,
     utterance,
     reader: { language: actor.preferences.language, zone: actor.preferences.zone, today },
-    root: desk.root,
+    root: rootWord(utterance.place, desk.root),
     menu: desk.menu,
     about: desk.about,
     did: async act => void given.did.push(act),

@@ -60,7 +60,7 @@ export const openWorld = async (commands: readonly Command[] = menu): Promise<Wo
         instruments,
         menu: commands,
         about: { version: '0.0.0', publicUrl: 'http://localhost:8080', database: 'SQLite', calendar: '2026-11-20' },
-        root: '',
+        root: 'un',
       }),
     rows: () => rowsOf(database),
     [Symbol.asyncDispose]: () => database.close(),

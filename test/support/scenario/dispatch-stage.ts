@@ -76,7 +76,7 @@ export const dispatchStage = ({ database, instruments, menu, loadShippedCalendar
         instruments,
         menu,
         about: { version: '0.0.0', publicUrl: 'http://localhost:8080', database: 'SQLite', calendar: '2026-11-20' },
-        root: '',
+        root: 'un',
       })
       offered.set(key, pressable(document))
       const lines = linesOf(document)

@@ -182,4 +182,32 @@ export interface Schema {
     last_used_at: InstantText | null
     last_client: string | null
   }
+  source: {
+    number: Once<number>
+    space: Once<string>
+    address: Once<string>
+    every: number
+    body: string
+    added_by: string
+    next_at: InstantText
+    last_good_at: InstantText | null
+    failing_since: InstantText | null
+    trouble: string | null
+    etag: string | null
+    last_modified: string | null
+    removed: Bool
+  }
+  known_item: { source: Once<number>; uid: Once<string>; print: string; event: string | null; missed: number }
+  proposal: {
+    number: Once<number>
+    source: Once<number>
+    space: Once<string>
+    kind: string
+    uid: string
+    event: string | null
+    facts: Json
+    found_at: InstantText
+    state: string
+    closed_at: InstantText | null
+  }
 }

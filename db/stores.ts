@@ -16,6 +16,7 @@ import { members } from './stores/members.ts'
 import { numbers } from './stores/numbers.ts'
 import { outbox } from './stores/outbox.ts'
 import { plan } from './stores/plan.ts'
+import { sources } from './stores/sources.ts'
 import { subscriptions } from './stores/subscriptions.ts'
 
 export const storesOn = (db: Kysely<Schema>, tools: { readonly keyring: Keyring }): Stores => ({
@@ -23,6 +24,7 @@ export const storesOn = (db: Kysely<Schema>, tools: { readonly keyring: Keyring 
   linkCodes: linkCodes(db),
   calendar: calendar(db),
   feeds: feeds(db),
+  sources: sources(db),
   audit: auditTrail(db, tools.keyring),
   inbox: inbox(db),
   acts: acts(db),

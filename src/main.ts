@@ -48,7 +48,7 @@ const openBot = async (config: Config, url: string) => {
     throw error
   })
   const { stores, atomically } = database
-  const instruments = { keyring, random, hash }
+  const instruments = { keyring, random, hash, readCalendar: calendarReader(now) }
   const at = now().toString({ fractionalSecondDigits: 3 })
   try {
     await atomically(async stores => {

@@ -1,6 +1,8 @@
 // Ports: everything a handler may use, on one screen.
 import type { Calendar } from './calendar/calendar.ts'
+import type { CalendarReader } from './calendar/calendar-reader.ts'
 import type { Feeds } from './calendar/feed.ts'
+import type { Sources } from './calendar/sources.ts'
 import type { Claims } from './reminders/claims.ts'
 import type { Heartbeats } from './reminders/heartbeats.ts'
 import type { Outbox } from './reminders/outbox.ts'
@@ -22,6 +24,7 @@ export interface Stores {
   readonly linkCodes: LinkCodes
   readonly calendar: Calendar
   readonly feeds: Feeds
+  readonly sources: Sources
   readonly audit: AuditTrail
   readonly inbox: Inbox
   readonly acts: Acts
@@ -45,6 +48,7 @@ export interface Instruments {
   readonly keyring: Keyring
   readonly random: Random
   readonly hash: Hash
+  readonly readCalendar: CalendarReader
 }
 
 export interface Ports extends Stores, Instruments {}

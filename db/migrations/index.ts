@@ -4,10 +4,12 @@ import { up as spine } from './0001-spine.ts'
 import { up as reminders } from './0002-reminders.ts'
 import { up as people } from './0003-people.ts'
 import { up as feeds } from './0004-feeds.ts'
+import { up as sources } from './0005-sources.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-spine': { up: spine },
   '0002-reminders': { up: reminders },
   '0003-people': { up: people },
   '0004-feeds': { up: feeds },
+  '0005-sources': { up: sources },
 }

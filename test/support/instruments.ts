@@ -1,6 +1,7 @@
 // Instruments of a test: counted ids, a fixed keyring, the real digest; the same conversation gives the same bytes.
 import { createHash } from 'node:crypto'
 import { keyringFrom } from '#adapters/keyring/keyring.ts'
+import { calendarReader } from '#adapters/import/calendar/read-calendar.ts'
 import type { Instruments } from '#src/ports.ts'
 import type { Random } from '#src/security/random.ts'
 
@@ -18,4 +19,5 @@ export const fixedInstruments = (): Instruments => ({
   keyring: keyringFrom(new Uint8Array(32).fill(7)),
   random: countedRandom(),
   hash: text => createHash('sha256').update(text).digest('hex'),
+  readCalendar: calendarReader(() => Temporal.Instant.from('2026-11-21T09:00:00Z')),
 })

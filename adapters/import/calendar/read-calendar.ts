@@ -1,0 +1,34 @@
+// Read calendar: knows the form of a foreign file by how it begins, and hands it to the reader of that form.
+import { bodyOf } from '#src/calendar/body.ts'
+import type { CalendarReader } from '#src/calendar/calendar-reader.ts'
+import { refuse } from '#src/result.ts'
+import { readIcs } from './read-ics.ts'
+import { readCsv, readYaml } from './read-records.ts'
+
+/** Longest text that is read, in characters. */
+export const LONGEST = 8 * 1024 * 1024
+
+/** The port's maker: `now` for words such as "tomorrow", and for what is past. */
+export const calendarReader =
+  (now: () => Temporal.Instant): CalendarReader =>
+  (text, { name, body }) => {
+    const start = text
+      .slice(0, 400)
+      .replace(/^\ufeff/, '')
+      .trimStart()
+    const { zone } = bodyOf(body)
+    if (start === '') return refuse('It is empty. Nothing was proposed.')
+    if (text.length > LONGEST) return refuse('It is larger than 8 MB. Take a smaller part of it.')
+    if (text.includes('\ufffd')) return refuse('It is not UTF-8 text. Save it as UTF-8 and try again.')
+    if (/^<(?:!doctype|html|\?xml|head|body)/i.test(start))
+      return refuse(
+        'It is a web page, not a calendar. Look for the address behind "iCal" or "Export" on that page, ending in .ics.',
+      )
+    if (/^BEGIN:VCALENDAR/i.test(start)) return readIcs(text, zone, now().toZonedDateTimeISO(zone).toPlainDate())
+    const reading = { zone, now: now() }
+    if (/\.csv$/i.test(name) || /^[^\n:]*\btitle\b[^\n:]*[,;\t]/i.test(start)) return readCsv(text, reading)
+    if (/\.ya?ml$/i.test(name) || /^(?:---|- |events:)/.test(start)) return readYaml(text, reading)
+    return refuse(
+      'I do not know this form. I read iCalendar (.ics), tables (.csv with a header line) and YAML (.yaml).',
+    )
+  }

@@ -33,7 +33,7 @@ const look = async (works: SourceWorks, source: Source): Promise<void> => {
   const now = works.clock()
   const read =
     'text' in fetched
-      ? works.readCalendar(fetched.text, { name: new URL(source.address).pathname, body: source.body })
+      ? await works.readCalendar(fetched.text, { name: new URL(source.address).pathname, body: source.body })
       : undefined
   await works.atomically(async stores => {
     const at = instantText(now)

@@ -3,12 +3,14 @@
 import { answerClient } from '#adapters/cli/answer-client.ts'
 import { readArguments } from '#adapters/cli/arguments.ts'
 import { ask } from '#adapters/cli/ask.ts'
+import { withFile } from '#adapters/cli/import-argument.ts'
 import { type Answerer, listenForClients } from '#adapters/cli/listen.ts'
 import { outcomes } from '#adapters/cli/request.ts'
 import { standardInput } from '#adapters/cli/standard-input.ts'
 import { type Config, readConfig } from '#adapters/config.ts'
 import type { Terminal } from '#adapters/console/prompt.ts'
 import { terminalText } from '#adapters/console/terminal-text.ts'
+import { calendarReader } from '#adapters/import/calendar/read-calendar.ts'
 import { hash, random } from '#adapters/instruments.ts'
 import { openKeyring } from '#adapters/keyring/key-file.ts'
 import { factOf, type Level, type Log, logTo } from '#adapters/log.ts'
@@ -187,11 +189,12 @@ const openConsole = async (config: Config, bot: Bot, log: Log) => {
 }
 
 /** `palais <words>`: asks the running bot, or answers alone when none runs here. */
-const say = async (given: readonly string[], config: Config): Promise<number> => {
+const say = async (typed: readonly string[], config: Config): Promise<number> => {
+  const { given, attachment: file } = await withFile(typed)
   const asked = readArguments(given)
   if (!asked.ok) throw new OperatorFault(asked.refusal.sentence)
   const { words, form, as, in: room } = asked.value
-  const attachment = takesPaste(words, menu) ? await standardInput() : undefined
+  const attachment = file ?? (takesPaste(words, menu) ? await standardInput() : undefined)
   const request = {
     words,
     form,

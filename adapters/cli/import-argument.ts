@@ -33,10 +33,13 @@ const fetched = async (address: string): Promise<string> => {
 
 const read = async (path: string): Promise<string> => {
   try {
-    if ((await stat(path)).size > LONGEST) throw new OperatorFault(`${path} is larger than 8 MB. Take a smaller part of it.`)
+    if ((await stat(path)).size > LONGEST)
+      throw new OperatorFault(`${path} is larger than 8 MB. Take a smaller part of it.`)
     return new TextDecoder().decode(await readFile(path))
   } catch (error) {
     if (error instanceof OperatorFault) throw error
-    throw new OperatorFault(`I cannot read the file ${path}. Type: palais import <file or https address>`, { cause: error })
+    throw new OperatorFault(`I cannot read the file ${path}. Type: palais import <file or https address>`, {
+      cause: error,
+    })
   }
 }

@@ -7,4 +7,4 @@ import type { ReadCalendar } from './import.ts'
 export type CalendarReader = (
   text: string,
   about: { readonly name: string; readonly body: BodyId },
-) => Result<ReadCalendar>
+) => Promise<Result<ReadCalendar>>

@@ -9,6 +9,7 @@ export const freeSlug = async (
   { calendar, actor }: Pick<Context, 'calendar' | 'actor'>,
 ): Promise<Slug> => {
   const wish = { title, kind, day: firstDay(when), ...(body === 'OTHER' ? {} : { under: body.toLowerCase() }) }
-  for (const slug of slugsFor(wish)) if ((await calendar.find(slug, { space: actor.space.id })) === undefined) return slug
+  for (const slug of slugsFor(wish))
+    if ((await calendar.find(slug, { space: actor.space.id })) === undefined) return slug
   throw new Error('there is no end to short names')
 }

@@ -22,8 +22,10 @@ export const importFile = command({
   examples: ['import body:HRC'],
   handle: async ({ file, name, body }, context) => {
     if (file === undefined)
-      return refuse('There is no file with it. In a shell: palais import programme.ics   Here: paste its lines below "import".')
-    const read = context.readCalendar(file, { name: name ?? '', body: body ?? 'OTHER' })
+      return refuse(
+        'There is no file with it. In a shell: palais import programme.ics   Here: paste its lines below "import".',
+      )
+    const read = await context.readCalendar(file, { name: name ?? '', body: body ?? 'OTHER' })
     if (!read.ok) return read
     const at = context.now.toString({ fractionalSecondDigits: 3 })
     const address = `import of ${name ?? 'a file'}`
@@ -41,9 +43,13 @@ export const importFile = command({
     const found = await takeIn(context, { source, read: read.value }, context.now)
     await context.did({ ids: [`source ${source.number}`] })
     const head = ours(context, [
-      line(`Read ${counted(read.value.items.length, 'entry', 'entries')}; ${found === 0 ? 'nothing in it is new.' : `${counted(found, 'proposal')} came of it.`}`),
+      line(
+        `Read ${counted(read.value.items.length, 'entry', 'entries')}; ${found === 0 ? 'nothing in it is new.' : `${counted(found, 'proposal')} came of it.`}`,
+      ),
       ...read.value.remarks.slice(0, 10).map(remark => line(`Not read: ${remark}.`)),
-      ...(read.value.remarks.length > 10 ? [line(`And ${read.value.remarks.length - 10} more that could not be read.`)] : []),
+      ...(read.value.remarks.length > 10
+        ? [line(`And ${read.value.remarks.length - 10} more that could not be read.`)]
+        : []),
     ])
     const list = found === 0 ? [] : proposalsReply(await openProposals(context), context).parts
     return ok(answer(head, ...list))

@@ -18,6 +18,7 @@ import { feedRotate } from './feed-rotate.ts'
 import { follow } from './follow.ts'
 import { following } from './following.ts'
 import { help } from './help.ts'
+import { importFile } from './import.ts'
 import { link } from './link.ts'
 import { me } from './me.ts'
 import { memberAdd } from './member-add.ts'
@@ -28,7 +29,13 @@ import { next } from './next.ts'
 import { placeAdd } from './place-add.ts'
 import { placeList } from './place-list.ts'
 import { placeRemove } from './place-remove.ts'
+import { proposals } from './proposals.ts'
+import { publish } from './publish.ts'
+import { reject } from './reject.ts'
 import { show } from './show.ts'
+import { sourceAdd } from './source-add.ts'
+import { sourceList } from './source-list.ts'
+import { sourceRemove } from './source-remove.ts'
 import { spaceList } from './space-list.ts'
 import { spaceNew } from './space-new.ts'
 import { spaceUse } from './space-use.ts'
@@ -52,6 +59,7 @@ export const menu: readonly Command[] = [
   ]),
   ...grouped('Calendar apps', [feed, feedList, feedRotate, feedRevoke, feedOwn]),
   ...grouped('Reminders', [follow, unfollow, following]),
+  ...grouped('Other calendars', [sourceAdd, sourceList, sourceRemove, importFile, proposals, publish, reject]),
   ...grouped('Members and places', [
     memberList,
     memberAdd,

@@ -30,7 +30,15 @@ const words = { new: 'NEW', changed: 'CHANGED', missing: 'MISSING' } as const
 export const proposalEntry = ({ proposal, event }: Weighed, context: Context): Block => {
   const { facts, kind } = proposal
   const head = [code(`P${proposal.number}`), '  ', strong(words[kind]), '  ', facts.title]
-  if (event === undefined) return { kind: 'entry', head, facts: [whenLine(facts.when, context.reader), [`${facts.body.replace('_', ' ')} ${facts.kind}, ${facts.certainty}`]] }
+  if (event === undefined)
+    return {
+      kind: 'entry',
+      head,
+      facts: [
+        whenLine(facts.when, context.reader),
+        [`${facts.body.replace('_', ' ')} ${facts.kind}, ${facts.certainty}`],
+      ],
+    }
   return {
     kind: 'entry',
     head: [...head, ' (', code(event.slug), ')'],

@@ -24,7 +24,9 @@ export const proposals = command({
 export const proposalsReply = (weighed: readonly Weighed[], context: Context): Reply => {
   const grey = greyLine(context, { source: 'Found by watched sources and imports', to: 'asker' })
   if (weighed.length === 0)
-    return answer(ours(context, [line('No proposals wait. To watch a calendar: source add https://… every:1h'), grey], []))
+    return answer(
+      ours(context, [line('No proposals wait. To watch a calendar: source add https://… every:1h'), grey], []),
+    )
   const shown = weighed.slice(0, MOST)
   const rest = weighed.length > MOST ? [line(`And ${weighed.length - MOST} more after these.`)] : []
   return answer(

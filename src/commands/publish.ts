@@ -4,9 +4,8 @@ import { command } from '#src/conversation/command.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { addEvent, changeEvent } from '#src/reminders/change-events.ts'
-import { code, heading, line } from '#src/reply/document.ts'
+import { answer, type Block, code, heading, line } from '#src/reply/document.ts'
 import { ok, type Result } from '#src/result.ts'
-import { answer, type Block } from '#src/reply/document.ts'
 import { changeHead, changeId } from './change-words.ts'
 import { counted } from './counted.ts'
 import { deedOf } from './deed-of.ts'
@@ -54,7 +53,10 @@ const carriedOut = async (chosen: readonly Weighed[], context: Context): Promise
     const { proposal } = one
     const source = proposal.facts.sources[0]?.text
     const deed = { ...deedOf(context, { source }), why: `proposal P${proposal.number}` }
-    const [root] = one.event === undefined ? await addEvent(context, await eventFrom(proposal.facts, context), deed) : await changeEvent(context, { event: one.event, after: proposal.facts }, deed)
+    const [root] =
+      one.event === undefined
+        ? await addEvent(context, await eventFrom(proposal.facts, context), deed)
+        : await changeEvent(context, { event: one.event, after: proposal.facts }, deed)
     await context.sources.close(proposal.number, 'published', at)
     if (root === undefined) continue
     await context.sources.link(proposal.source, proposal.uid, root.event)
@@ -63,7 +65,11 @@ const carriedOut = async (chosen: readonly Weighed[], context: Context): Promise
   }
   return ok(
     answer(
-      ours(context, [heading(`Published ${counted(lines.length, 'entry', 'entries')}.`), ...lines, line('To take the last one back: ', code('undo'))]),
+      ours(context, [
+        heading(`Published ${counted(lines.length, 'entry', 'entries')}.`),
+        ...lines,
+        line('To take the last one back: ', code('undo')),
+      ]),
     ),
   )
 }

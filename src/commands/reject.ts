@@ -21,7 +21,13 @@ export const reject = command({
     const ids = chosen.value.map(({ proposal }) => `P${proposal.number}`)
     await context.did({ ids })
     return ok(
-      answer(ours(context, [line(`Let go: ${counted(ids.length, 'proposal')} (${ids.join(', ')}). They come back when the source says something else.`)])),
+      answer(
+        ours(context, [
+          line(
+            `Let go: ${counted(ids.length, 'proposal')} (${ids.join(', ')}). They come back when the source says something else.`,
+          ),
+        ]),
+      ),
     )
   },
 })

@@ -23,11 +23,17 @@ export const sourceAdd = command({
     const url = URL.parse(address.replace(/^webcals?:/i, 'https:'))
     if (url === null || url.protocol !== 'https:' || url.username !== '')
       return refuse(`"${address}" cannot be watched. Type an address that begins with https:// and holds no password.`)
-    const minutes = every === undefined ? 60 : Math.round(every.total({ unit: 'minutes', relativeTo: Temporal.PlainDate.from('2026-01-01') }))
+    const minutes =
+      every === undefined
+        ? 60
+        : Math.round(every.total({ unit: 'minutes', relativeTo: Temporal.PlainDate.from('2026-01-01') }))
     if (minutes < SHORTEST_MINUTES || minutes > LONGEST_MINUTES)
       return refuse('every: may be from 15m to 7d, for example every:1h')
-    const same = (await context.sources.ofSpace(context.actor.space.id)).find(one => one.address === url.href && one.every > 0)
-    if (same !== undefined) return refuse(`That address is watched already, as source ${same.number}. Type: source list`)
+    const same = (await context.sources.ofSpace(context.actor.space.id)).find(
+      one => one.address === url.href && one.every > 0,
+    )
+    if (same !== undefined)
+      return refuse(`That address is watched already, as source ${same.number}. Type: source list`)
     const at = context.now.toString({ fractionalSecondDigits: 3 })
     const number = await context.numbers.next('N')
     await context.sources.add({
@@ -43,7 +49,9 @@ export const sourceAdd = command({
     return ok(
       answer(
         ours(context, [
-          line(`Source ${number}: I look at ${url.host} within a minute, then every ${minutes} minutes. What I find waits under: proposals`),
+          line(
+            `Source ${number}: I look at ${url.host} within a minute, then every ${minutes} minutes. What I find waits under: proposals`,
+          ),
           line('To end it: ', `source remove ${number}`),
         ]),
       ),

@@ -2,16 +2,17 @@
 import { bodyOf } from '#src/calendar/body.ts'
 import type { CalendarReader } from '#src/calendar/calendar-reader.ts'
 import { refuse } from '#src/result.ts'
-import { readIcs } from './read-ics.ts'
-import { readCsv, readYaml } from './read-records.ts'
 
 /** Longest text that is read, in characters. */
 export const LONGEST = 8 * 1024 * 1024
 
-/** The port's maker: `now` for words such as "tomorrow", and for what is past. */
+/**
+ * The port's maker: `now` for words such as "tomorrow", and for what is past. The libraries are loaded when the first
+ * file of their form comes.
+ */
 export const calendarReader =
   (now: () => Temporal.Instant): CalendarReader =>
-  (text, { name, body }) => {
+  async (text, { name, body }) => {
     const start = text
       .slice(0, 400)
       .replace(/^\ufeff/, '')
@@ -24,7 +25,11 @@ export const calendarReader =
       return refuse(
         'It is a web page, not a calendar. Look for the address behind "iCal" or "Export" on that page, ending in .ics.',
       )
-    if (/^BEGIN:VCALENDAR/i.test(start)) return readIcs(text, zone, now().toZonedDateTimeISO(zone).toPlainDate())
+    if (/^BEGIN:VCALENDAR/i.test(start)) {
+      const { readIcs } = await import('./read-ics.ts')
+      return readIcs(text, zone, now().toZonedDateTimeISO(zone).toPlainDate())
+    }
+    const { readCsv, readYaml } = await import('./read-records.ts')
     const reading = { zone, now: now() }
     if (/\.csv$/i.test(name) || /^[^\n:]*\btitle\b[^\n:]*[,;\t]/i.test(start)) return readCsv(text, reading)
     if (/\.ya?ml$/i.test(name) || /^(?:---|- |events:)/.test(start)) return readYaml(text, reading)

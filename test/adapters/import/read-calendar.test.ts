@@ -8,33 +8,75 @@ const geneva = { name: 'x.ics', body: 'HRC' } as const
 
 const ics = (...lines: readonly string[]): string =>
   ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//indico//EN', ...lines, 'END:VCALENDAR', ''].join('\r\n')
-const event = (...lines: readonly string[]): string[] => ['BEGIN:VEVENT', 'UID:indico-event-1@indico.un.org', 'DTSTAMP:20261121T080000Z', ...lines, 'END:VEVENT']
+const event = (...lines: readonly string[]): string[] => [
+  'BEGIN:VEVENT',
+  'UID:indico-event-1@indico.un.org',
+  'DTSTAMP:20261121T080000Z',
+  ...lines,
+  'END:VEVENT',
+]
 
-const only = (text: string, about: Parameters<typeof read>[1] = geneva) => {
-  const result = read(text, about)
+const only = async (text: string, about: Parameters<typeof read>[1] = geneva) => {
+  const result = await read(text, about)
   if (!result.ok) throw new Error(result.refusal.sentence)
   return result.value.items[0]!
 }
 
 describe('an iCalendar file', () => {
   it.each([
-    { lines: ['SUMMARY:Panel', 'DTSTART:20270309T090000Z', 'DTEND:20270309T110000Z'], when: '2027-03-09T10:00:00', why: 'UTC is told at the seat of the body' },
-    { lines: ['SUMMARY:Panel', 'DTSTART;TZID=UTC:20270309T090000Z', 'DTEND;TZID=UTC:20270309T110000Z'], when: '2027-03-09T10:00:00', why: 'TZID=UTC beside the Z' },
-    { lines: ['SUMMARY:Panel', 'DTSTART;VALUE=DATE-TIME:20270309T090000Z'], when: '2027-03-09T10:00:00', why: 'the older Indico form' },
-    { lines: ['SUMMARY:Panel', 'DTSTART;TZID=W. Europe Standard Time:20270309T100000'], when: '2027-03-09T10:00:00', why: 'a zone as Windows names it' },
-    { lines: ['SUMMARY:Panel', 'DTSTART;TZID=/freeassociation.sourceforge.net/Europe/Zurich:20270309T100000'], when: '2027-03-09T10:00:00', why: 'a zone with a prefix' },
-    { lines: ['SUMMARY:Panel', 'DTSTART:20270309T100000'], when: '2027-03-09T10:00:00', why: 'no zone: the seat of the body' },
-  ])('reads the hour: $why', ({ lines, when }) => {
-    const item = only(ics(...event(...lines)))
+    {
+      lines: ['SUMMARY:Panel', 'DTSTART:20270309T090000Z', 'DTEND:20270309T110000Z'],
+      when: '2027-03-09T10:00:00',
+      why: 'UTC is told at the seat of the body',
+    },
+    {
+      lines: ['SUMMARY:Panel', 'DTSTART;TZID=UTC:20270309T090000Z', 'DTEND;TZID=UTC:20270309T110000Z'],
+      when: '2027-03-09T10:00:00',
+      why: 'TZID=UTC beside the Z',
+    },
+    {
+      lines: ['SUMMARY:Panel', 'DTSTART;VALUE=DATE-TIME:20270309T090000Z'],
+      when: '2027-03-09T10:00:00',
+      why: 'the older Indico form',
+    },
+    {
+      lines: ['SUMMARY:Panel', 'DTSTART;TZID=W. Europe Standard Time:20270309T100000'],
+      when: '2027-03-09T10:00:00',
+      why: 'a zone as Windows names it',
+    },
+    {
+      lines: ['SUMMARY:Panel', 'DTSTART;TZID=/freeassociation.sourceforge.net/Europe/Zurich:20270309T100000'],
+      when: '2027-03-09T10:00:00',
+      why: 'a zone with a prefix',
+    },
+    {
+      lines: ['SUMMARY:Panel', 'DTSTART:20270309T100000'],
+      when: '2027-03-09T10:00:00',
+      why: 'no zone: the seat of the body',
+    },
+  ])('reads the hour: $why', async ({ lines, when }) => {
+    const item = await only(ics(...event(...lines)))
     expect(item.when).toMatchObject({ kind: 'moment', zone: 'Europe/Zurich' })
     expect(String((item.when as { at: Temporal.PlainDateTime }).at)).toBe(when)
   })
 
-  it('tells days as days, half-open, and meetings of several days too', () => {
-    const days = only(ics(...event('SUMMARY:Session', 'DTSTART;VALUE=DATE:20270222', 'DTEND;VALUE=DATE:20270403')))
-    expect(JSON.parse(JSON.stringify(days.when))).toEqual({ kind: 'days', from: '2027-02-22', until: '2027-04-03', zone: 'Europe/Zurich' })
-    const long = only(ics(...event('SUMMARY:Session', 'DTSTART:20270222T090000Z', 'DTEND:20270402T170000Z')))
-    expect(JSON.parse(JSON.stringify(long.when))).toEqual({ kind: 'days', from: '2027-02-22', until: '2027-04-03', zone: 'Europe/Zurich' })
+  it('tells days as days, half-open, and meetings of several days too', async () => {
+    const days = await only(
+      ics(...event('SUMMARY:Session', 'DTSTART;VALUE=DATE:20270222', 'DTEND;VALUE=DATE:20270403')),
+    )
+    expect(JSON.parse(JSON.stringify(days.when))).toEqual({
+      kind: 'days',
+      from: '2027-02-22',
+      until: '2027-04-03',
+      zone: 'Europe/Zurich',
+    })
+    const long = await only(ics(...event('SUMMARY:Session', 'DTSTART:20270222T090000Z', 'DTEND:20270402T170000Z')))
+    expect(JSON.parse(JSON.stringify(long.when))).toEqual({
+      kind: 'days',
+      from: '2027-02-22',
+      until: '2027-04-03',
+      zone: 'Europe/Zurich',
+    })
   })
 
   it.each([
@@ -42,31 +84,45 @@ describe('an iCalendar file', () => {
     { title: 'Panel [Postponed]', name: 'Panel', state: 'postponed', why: "Indico's label at the end" },
     { title: 'CANCELLED: Panel', name: 'Panel', state: 'cancelled', why: 'our own habit' },
     { title: 'Panel', name: 'Panel', state: 'planned', why: 'no label' },
-  ])('reads the label of $title ($why)', ({ title, name, state }) => {
-    expect(only(ics(...event(`SUMMARY:${title}`, 'DTSTART:20270309T090000Z')))).toMatchObject({ title: name, state })
+  ])('reads the label of $title ($why)', async ({ title, name, state }) => {
+    expect(await only(ics(...event(`SUMMARY:${title}`, 'DTSTART:20270309T090000Z')))).toMatchObject({
+      title: name,
+      state,
+    })
   })
 
-  it('gives the same print when only the stamps differ', () => {
-    const one = only(ics(...event('SUMMARY:Panel', 'DTSTART:20270309T090000Z')))
-    const two = only(ics(...event('SUMMARY:Panel', 'DTSTART:20270309T090000Z', 'LAST-MODIFIED:20261122T080000Z')).replace('20261121T080000Z', '20261122T090000Z'))
-    const moved = only(ics(...event('SUMMARY:Panel', 'DTSTART:20270310T090000Z')))
+  it('gives the same print when only the stamps differ', async () => {
+    const one = await only(ics(...event('SUMMARY:Panel', 'DTSTART:20270309T090000Z')))
+    const two = await only(
+      ics(...event('SUMMARY:Panel', 'DTSTART:20270309T090000Z', 'LAST-MODIFIED:20261122T080000Z')).replace(
+        '20261121T080000Z',
+        '20261122T090000Z',
+      ),
+    )
+    const moved = await only(ics(...event('SUMMARY:Panel', 'DTSTART:20270310T090000Z')))
     expect(two.print).toBe(one.print)
     expect(moved.print).not.toBe(one.print)
   })
 
-  it('takes repetitions for five years and at most 500', () => {
-    const result = read(ics(...event('SUMMARY:Daily', 'DTSTART:20270101T090000Z', 'RRULE:FREQ=DAILY;COUNT=10000')), geneva)
+  it('takes repetitions for five years and at most 500', async () => {
+    const result = await read(
+      ics(...event('SUMMARY:Daily', 'DTSTART:20270101T090000Z', 'RRULE:FREQ=DAILY;COUNT=10000')),
+      geneva,
+    )
     expect(result.ok && result.value.items.length).toBe(501)
     expect(result.ok && result.value.remarks.join()).toContain('repeats too often')
   })
 
-  it('leaves out what has an unknown zone, and says so', () => {
-    const result = read(ics(...event('SUMMARY:Panel', 'DTSTART;TZID=Moon/Tycho:20270309T100000')), geneva)
-    expect(result).toMatchObject({ ok: true, value: { items: [], remarks: ['"Panel": its time zone "Moon/Tycho" is unknown'] } })
+  it('leaves out what has an unknown zone, and says so', async () => {
+    const result = await read(ics(...event('SUMMARY:Panel', 'DTSTART;TZID=Moon/Tycho:20270309T100000')), geneva)
+    expect(result).toMatchObject({
+      ok: true,
+      value: { items: [], remarks: ['"Panel": its time zone "Moon/Tycho" is unknown'] },
+    })
   })
 
-  it('reads a file that begins with a byte order mark', () => {
-    expect(only(`\ufeff${ics(...event('SUMMARY:Panel', 'DTSTART:20270309T090000Z'))}`).title).toBe('Panel')
+  it('reads a file that begins with a byte order mark', async () => {
+    expect((await only(`\ufeff${ics(...event('SUMMARY:Panel', 'DTSTART:20270309T090000Z'))}`)).title).toBe('Panel')
   })
 })
 
@@ -75,31 +131,46 @@ describe('what is no calendar', () => {
     { text: '<!DOCTYPE html><html></html>', says: 'web page', why: 'the page behind a link' },
     { text: '', says: 'empty', why: 'nothing' },
     { text: '   \n', says: 'empty', why: 'blanks' },
-    { text: ics(...event('SUMMARY:Panel', 'DTSTART:20270309T090000Z')).slice(0, 120), says: 'breaks off', why: 'a download that stopped' },
+    {
+      text: ics(...event('SUMMARY:Panel', 'DTSTART:20270309T090000Z')).slice(0, 120),
+      says: 'breaks off',
+      why: 'a download that stopped',
+    },
     { text: 'x'.repeat(9_000_000), says: '8 MB', why: 'too large' },
     { text: `BEGIN:VCALENDAR\r\nX:\ufffd`, says: 'UTF-8', why: 'another encoding' },
     { text: 'Dear colleagues,', says: 'do not know this form', why: 'a letter' },
-  ])('is refused with one sentence: $why', ({ text, says }) => {
-    const result = read(text, geneva)
+  ])('is refused with one sentence: $why', async ({ text, says }) => {
+    const result = await read(text, geneva)
     expect(result).toMatchObject({ ok: false, refusal: { sentence: expect.stringContaining(says) } })
   })
 })
 
 describe('a table or a list', () => {
-  it('reads CSV with semicolons, words for dates, bodies and States', () => {
-    const item = only('Title;Start;Time;Body;State;Place\n"Review; Nepal";2027-02-09;10:00;CEDAW;Népal;Room XX\n', { name: 'a.csv', body: 'OTHER' })
+  it('reads CSV with semicolons, words for dates, bodies and States', async () => {
+    const item = await only(
+      'Title;Start;Time;Body;State;Place\n"Review; Nepal";2027-02-09;10:00;CEDAW;Népal;Room XX\n',
+      { name: 'a.csv', body: 'OTHER' },
+    )
     expect(item).toMatchObject({ title: 'Review; Nepal', body: 'CEDAW', country: 'NPL', place: 'Room XX' })
     expect(JSON.parse(JSON.stringify(item.when))).toMatchObject({ kind: 'moment', at: '2027-02-09T10:00:00' })
   })
 
-  it('reads YAML, and says which row cannot be used', () => {
-    const result = read('- title: Session\n  start: 2027-02-22\n  end: 2027-04-02\n- title: Never\n  start: 2027-02-31\n', { name: 'a.yaml', body: 'HRC' })
+  it('reads YAML, and says which row cannot be used', async () => {
+    const result = await read(
+      '- title: Session\n  start: 2027-02-22\n  end: 2027-04-02\n- title: Never\n  start: 2027-02-31\n',
+      { name: 'a.yaml', body: 'HRC' },
+    )
     expect(result).toMatchObject({ ok: true, value: { remarks: [expect.stringContaining('row 2')] } })
-    expect(result.ok && JSON.parse(JSON.stringify(result.value.items[0]?.when))).toEqual({ kind: 'days', from: '2027-02-22', until: '2027-04-03', zone: 'Europe/Zurich' })
+    expect(result.ok && JSON.parse(JSON.stringify(result.value.items[0]?.when))).toEqual({
+      kind: 'days',
+      from: '2027-02-22',
+      until: '2027-04-03',
+      zone: 'Europe/Zurich',
+    })
   })
 
-  it('refuses a YAML bomb and an open quote', () => {
-    expect(read('a: &a [x]\nb: [*a, *a]\nevents: []', { name: 'a.yaml', body: 'HRC' }).ok).toBe(false)
-    expect(read('title,start\n"open,2027-01-01\n', { name: 'a.csv', body: 'HRC' }).ok).toBe(false)
+  it('refuses a YAML bomb and an open quote', async () => {
+    expect((await read('a: &a [x]\nb: [*a, *a]\nevents: []', { name: 'a.yaml', body: 'HRC' })).ok).toBe(false)
+    expect((await read('title,start\n"open,2027-01-01\n', { name: 'a.csv', body: 'HRC' })).ok).toBe(false)
   })
 })

@@ -32,6 +32,13 @@ import type { Messenger } from '#src/reply/messenger.ts'
 
 const { version } = about
 const now = (): Temporal.Instant => Temporal.Now.instant()
+/** What `palais import https://…` reads. */
+const fetchCalendar = async (address: string): Promise<string> => {
+  const { fetchText } = await import('#adapters/import/calendar/fetch-text.ts')
+  const answer = await fetchText(address)
+  return answer.came === 'text' ? answer.text : ''
+}
+
 const print = (text: string): void => void process.stdout.write(`${text}\n`)
 const logAt = (level: Level): Log => logTo({ level, now, write: line => process.stderr.write(line) })
 
@@ -190,7 +197,7 @@ const openConsole = async (config: Config, bot: Bot, log: Log) => {
 
 /** `palais <words>`: asks the running bot, or answers alone when none runs here. */
 const say = async (typed: readonly string[], config: Config): Promise<number> => {
-  const { given, attachment: file } = await withFile(typed)
+  const { given, attachment: file } = await withFile(typed, fetchCalendar)
   const asked = readArguments(given)
   if (!asked.ok) throw new OperatorFault(asked.refusal.sentence)
   const { words, form, as, in: room } = asked.value

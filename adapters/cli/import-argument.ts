@@ -1,8 +1,7 @@
 // Import argument: `palais import <file or https address>` brings the file's text along; everything else is as typed.
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { FetchFault, fetchText } from '#adapters/import/calendar/fetch-text.ts'
-import { LONGEST } from '#adapters/import/calendar/read-calendar.ts'
+import { LONGEST_CALENDAR } from '#src/calendar/calendar-reader.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
 
 export interface WithFile {
@@ -12,28 +11,31 @@ export interface WithFile {
 
 const OPTION = /^(?!https?:|webcals?:)[a-z]+:/i
 
+/** Gets the text of an address; its faults say in a sentence what is wrong. */
+export type Fetch = (address: string) => Promise<string>
+
 /** Reads the named file or address. Throws an OperatorFault that says what to do instead. */
-export const withFile = async (given: readonly string[]): Promise<WithFile> => {
+export const withFile = async (given: readonly string[], fetch: Fetch): Promise<WithFile> => {
   const at = given.findIndex(argument => !argument.startsWith('--'))
   const named = given[at + 1]
   if (given[at] !== 'import' || named === undefined || OPTION.test(named)) return { given }
-  const attachment = /^(?:https?|webcals?):/i.test(named) ? await fetched(named) : await read(named)
+  const attachment = /^(?:https?|webcals?):/i.test(named) ? await fetched(named, fetch) : await read(named)
   const name = basename(URL.parse(named)?.pathname ?? named).replace(/[^\w.-]+/g, '-')
   return { given: given.toSpliced(at + 1, 1, `name:${name || 'calendar'}`), attachment }
 }
 
-const fetched = async (address: string): Promise<string> => {
+const fetched = async (address: string, fetch: Fetch): Promise<string> => {
   try {
-    const answer = await fetchText(address)
-    return answer.came === 'text' ? answer.text : ''
+    return await fetch(address)
   } catch (error) {
-    throw error instanceof FetchFault ? new OperatorFault(error.message, { cause: error }) : error
+    if (error instanceof Error && error.name === 'FetchFault') throw new OperatorFault(error.message, { cause: error })
+    throw error
   }
 }
 
 const read = async (path: string): Promise<string> => {
   try {
-    if ((await stat(path)).size > LONGEST)
+    if ((await stat(path)).size > LONGEST_CALENDAR)
       throw new OperatorFault(`${path} is larger than 8 MB. Take a smaller part of it.`)
     return new TextDecoder().decode(await readFile(path))
   } catch (error) {

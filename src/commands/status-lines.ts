@@ -2,6 +2,7 @@
 import { sayDay } from '#src/calendar/say-when.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { clear, line, type Part } from '#src/reply/document.ts'
+import { sayInstant } from './change-words.ts'
 import { counted } from './counted.ts'
 import { ours } from './ours.ts'
 
@@ -44,6 +45,25 @@ const audit: StatusLine = async ({ audit }) => {
     : said(`Audit trail: BROKEN at entry ${brokenAt}. Somebody changed the database past this program.`, { brokenAt })
 }
 
+const sources: StatusLine = async context => {
+  const watched = (await context.sources.ofSpace(context.actor.space.id)).filter(source => source.every > 0)
+  const failing = watched.filter(source => source.failingSince !== undefined)
+  const open = (await context.sources.open(context.actor.space.id)).length
+  const lines = [
+    line(`Watched calendars: ${watched.length}, ${counted(open, 'proposal')} waiting.`),
+    ...failing.map(source =>
+      line(
+        `Source ${source.number} fails since ${sayInstant(source.failingSince ?? '', context.reader)}: ${source.trouble ?? ''}`,
+      ),
+    ),
+  ]
+  return ours(context, lines, {
+    watched: watched.length,
+    failing: failing.map(source => source.number),
+    proposals: open,
+  })
+}
+
 const backup: StatusLine = async () => said('Last backup: not known here.', { backup: null })
 
 const deliveries: StatusLine = async context => {
@@ -58,7 +78,7 @@ const deliveries: StatusLine = async context => {
 }
 
 /** In the order in which they are shown. */
-export const statusLines: readonly StatusLine[] = [program, shippedCalendar, sizes, deliveries, audit, backup]
+export const statusLines: readonly StatusLine[] = [program, shippedCalendar, sizes, deliveries, sources, audit, backup]
 
 const keyring: StatusLine = async ({ keyring }) => {
   const plain = new TextEncoder().encode('palais')

@@ -1,7 +1,7 @@
 // Instruments of a test: counted ids, a fixed keyring, the real digest; the same conversation gives the same bytes.
 import { createHash } from 'node:crypto'
-import { keyringFrom } from '#adapters/keyring/keyring.ts'
 import { calendarReader } from '#adapters/import/calendar/read-calendar.ts'
+import { keyringFrom } from '#adapters/keyring/keyring.ts'
 import type { Instruments } from '#src/ports.ts'
 import type { Random } from '#src/security/random.ts'
 

@@ -5,7 +5,7 @@ import { request as requestOverTls } from 'node:https'
 import { BlockList, isIP } from 'node:net'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { LONGEST } from './read-calendar.ts'
+import { LONGEST_CALENDAR as LONGEST } from '#src/calendar/calendar-reader.ts'
 
 const LONGEST_WAIT_MS = 20_000
 const MOST_REDIRECTS = 5

@@ -1,10 +1,7 @@
 // Read calendar: knows the form of a foreign file by how it begins, and hands it to the reader of that form.
 import { bodyOf } from '#src/calendar/body.ts'
-import type { CalendarReader } from '#src/calendar/calendar-reader.ts'
+import { type CalendarReader, LONGEST_CALENDAR } from '#src/calendar/calendar-reader.ts'
 import { refuse } from '#src/result.ts'
-
-/** Longest text that is read, in characters. */
-export const LONGEST = 8 * 1024 * 1024
 
 /**
  * The port's maker: `now` for words such as "tomorrow", and for what is past. The libraries are loaded when the first
@@ -19,7 +16,7 @@ export const calendarReader =
       .trimStart()
     const { zone } = bodyOf(body)
     if (start === '') return refuse('It is empty. Nothing was proposed.')
-    if (text.length > LONGEST) return refuse('It is larger than 8 MB. Take a smaller part of it.')
+    if (text.length > LONGEST_CALENDAR) return refuse('It is larger than 8 MB. Take a smaller part of it.')
     if (text.includes('\ufffd')) return refuse('It is not UTF-8 text. Save it as UTF-8 and try again.')
     if (/^<(?:!doctype|html|\?xml|head|body)/i.test(start))
       return refuse(

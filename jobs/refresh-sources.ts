@@ -1,12 +1,10 @@
 // Refresh sources: looks at each watched calendar when its time comes; a failing one is said in status, and tried more rarely.
-import type { CalendarReader } from '#src/calendar/calendar-reader.ts'
 import type { Source } from '#src/calendar/import.ts'
 import { takeIn } from '#src/calendar/take-in.ts'
 import type { Job } from './job.ts'
 import { instantText, type Works } from './works.ts'
 
 export interface SourceWorks extends Works {
-  readonly readCalendar: CalendarReader
   /** Gets a text; throws an error named FetchFault whose message is a sentence for people. */
   readonly fetch: (
     address: string,
@@ -33,7 +31,10 @@ const look = async (works: SourceWorks, source: Source): Promise<void> => {
   const now = works.clock()
   const read =
     'text' in fetched
-      ? await works.readCalendar(fetched.text, { name: new URL(source.address).pathname, body: source.body })
+      ? await works.instruments.readCalendar(fetched.text, {
+          name: new URL(source.address).pathname,
+          body: source.body,
+        })
       : undefined
   await works.atomically(async stores => {
     const at = instantText(now)

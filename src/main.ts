@@ -10,6 +10,7 @@ import { standardInput } from '#adapters/cli/standard-input.ts'
 import { type Config, readConfig } from '#adapters/config.ts'
 import type { Terminal } from '#adapters/console/prompt.ts'
 import { terminalText } from '#adapters/console/terminal-text.ts'
+import type { Known } from '#adapters/import/calendar/fetch-text.ts'
 import { calendarReader } from '#adapters/import/calendar/read-calendar.ts'
 import { hash, random } from '#adapters/instruments.ts'
 import { openKeyring } from '#adapters/keyring/key-file.ts'
@@ -129,12 +130,14 @@ const start = async (config: Config): Promise<number> => {
   const messengers = await messengersOf(config)
   const works = {
     ...database,
-    instruments: { keyring: bot.keyring, random, hash },
+    instruments: { keyring: bot.keyring, random, hash, readCalendar: calendarReader(now) },
     clock: now,
     messengers: () => [...messengers],
     owner: random.id(),
     patience: patience(config.deliveryTimeout),
     failed: (error: unknown) => log.error('delivery failed', factOf(error)),
+    fetch: async (address: string, known: Known) =>
+      (await import('#adapters/import/calendar/fetch-text.ts')).fetchText(address, known),
   }
   running.use(
     schedule(timetable(works), {

@@ -57,8 +57,10 @@ const blockText = (block: Block, look: Look, picked: number): string => {
 const pickText = ({ label, words }: Choice, number: number, look: Look): string => {
   if (look.picks === 'by number')
     return wrap(`  ${paint(String(number), ['bold'], look)}  ${visible(label)}`, look.columns, '     ')
-  // Not wrapped: these words are there to be copied.
-  return `  ${visible(label)}: ${visible(words)}`
+  // Not wrapped: these words are there to be copied, and pasted lines to be given again.
+  const [command = '', ...pasted] = words.split('\n')
+  const again = pasted.length === 0 ? '' : ' (with the same lines)'
+  return `  ${visible(label)}: ${visible(command)}${again}`
 }
 
 /** Columns as wide as their widest cell, or one fact below the other where that is too wide. */

@@ -5,13 +5,13 @@ import { answer, type Block, clear, green, line, type Reply } from '#src/reply/d
 import { type Released, release } from '#src/reply/release.ts'
 import { type Refusal, type Result, refuse } from '#src/result.ts'
 import type { Actor } from '#src/security/actor.ts'
-import type { Audience } from '#src/security/audience.ts'
 import { typed } from '#src/security/label-table.ts'
 import { may, permissions } from '#src/security/permissions.ts'
+import { audienceOf } from './audiences.ts'
 import type { Command } from './command.ts'
 import type { About, Context, Done } from './context.ts'
 import { type Identified, identify } from './identify.ts'
-import { type Parsed, parse } from './parse.ts'
+import { findCommand, type Parsed, parse } from './parse.ts'
 import { rootWord } from './root-word.ts'
 import type { Utterance } from './utterance.ts'
 import { cut } from './words.ts'
@@ -45,39 +45,32 @@ class Refused extends Error {
 /** Answers one utterance at an instant. Exceptions are outages or bugs; the listener says "busy, saved nothing". */
 export const dispatch = async (utterance: Utterance, now: Temporal.Instant, desk: Desk): Promise<Answer> => {
   const at = now.toString({ fractionalSecondDigits: 3 })
+  const occasion = { utterance, now, at, desk }
   const who = await identify(utterance, { ...desk.stores, keyring: desk.instruments.keyring, at })
-  const actor = who.ok ? who.value.actor : undefined
-  const say = (outcome: Answer['outcome'], reply: Reply): Answer => ({
-    outcome,
-    document: release(
-      reply,
-      reply.to === 'place' && utterance.place.kind === 'room'
-        ? roomAudience(utterance, who.ok ? who.value : undefined)
-        : askerAudience(utterance, actor),
-    ),
-  })
-  const understood = who.ok ? understand(utterance, who.value, desk) : who
-  if (!understood.ok) return say(...(await refused({ utterance, at, desk, actor }, understood.refusal)))
-  const work = workOf({ utterance, now, at, desk }, (who as { value: Identified }).value, understood.value)
+  if (!who.ok) return refused(occasion, undefined, who.refusal)
+  const understood = understand(utterance, who.value, desk)
+  if (!understood.ok) return refused(occasion, who.value, understood.refusal)
+  const work = workOf(occasion, who.value, understood.value)
   try {
-    const result = understood.value.command.effect === 'write' ? await desk.atomically(work) : await work(desk.stores)
-    return result === 'seen' ? say('seen', answer()) : say('done', result)
+    const reply = understood.value.command.effect === 'write' ? await desk.atomically(work) : await work(desk.stores)
+    const [outcome, shown] = reply === 'seen' ? (['seen', answer()] as const) : (['done', reply] as const)
+    return { outcome, document: release(shown, audienceOf(shown.to, utterance, who.value)) }
   } catch (error) {
-    if (error instanceof Refused) return say(...(await refused({ utterance, at, desk, actor }, error.refusal)))
+    if (error instanceof Refused) return refused(occasion, who.value, error.refusal)
     throw error
   }
 }
 
-/** Labels first, then the words, then the permission: nothing is stored before all three are judged. */
+/** Labels first, then the permission, then the words: nothing is stored, nor said back, before all three are judged. */
 const understand = (utterance: Utterance, { actor }: Identified, desk: Desk): Result<Parsed> => {
   const words = cut(utterance.words)
+  const command = findCommand(words.tokens, desk.menu)
+  if (command !== undefined) {
+    if (typed[utterance.place.destination][command.typed] === 'no') return refuse(notHere(command))
+    if (!may(actor, command.permission)) return refuse(notYours(actor, command))
+  }
   const pasted = [words.pasted, utterance.attachment ?? ''].filter(text => text !== '').join('\n')
-  const parsed = parse({ ...words, pasted }, desk.menu)
-  if (!parsed.ok) return parsed
-  const { command } = parsed.value
-  if (typed[utterance.place.destination][command.typed] === 'no') return refuse(notHere(command))
-  if (!may(actor, command.permission)) return refuse(notYours(actor, command))
-  return parsed
+  return parse({ ...words, pasted }, desk.menu)
 }
 
 const notHere = (command: Command): string =>
@@ -148,11 +141,13 @@ const record = async (
 }
 
 const refused = async (
-  { utterance, at, desk, actor }: Omit<Occasion, 'now'> & { readonly actor: Actor | undefined },
+  { utterance, at, desk }: Occasion,
+  who: Identified | undefined,
   refusal: Refusal,
-): Promise<[Answer['outcome'], Reply]> => {
-  if ((await desk.stores.inbox.take(utterance.id, at, 'refused')) === 'seen') return ['seen', answer()]
-  return ['refused', refusalReply(refusal, actor)]
+): Promise<Answer> => {
+  const seen = (await desk.stores.inbox.take(utterance.id, at, 'refused')) === 'seen'
+  const reply = seen ? answer() : refusalReply(refusal, who?.actor)
+  return { outcome: seen ? 'seen' : 'refused', document: release(reply, audienceOf(reply.to, utterance, who)) }
 }
 
 /** A refusal as a document: its sentence, and its choices to pick by number. It may name members, so only strangers get it in clear. */
@@ -163,29 +158,3 @@ export const refusalReply = (refusal: Refusal, actor?: Pick<Actor, 'space'>): Re
   const data = { refused: refusal.sentence, choices: refusal.choices ?? [] }
   return answer(actor === undefined ? clear(blocks, data) : { ...green(blocks, data), space: actor.space.id })
 }
-
-/** An answer to whoever asked: one reader, wherever the question was. */
-const askerAudience = ({ place }: Utterance, actor: Actor | undefined): Audience => ({
-  destination: place.destination,
-  privacy: 'private',
-  outsiders: 'none',
-  ...(actor === undefined ? {} : { space: actor.space.id }),
-  ...(actor?.organisation === undefined ? {} : { organisation: actor.organisation }),
-  readers: actor?.member === undefined ? [] : [actor.member],
-  vault: actor?.speaking === 'operator' ? 'closed' : 'open',
-  greenInFeeds: 'no',
-})
-
-/**
- * An answer that the room asked for: whoever is in it reads it, and nobody in it is known by name. A room that is
- * linked to no space belongs to none, whoever speaks in it.
- */
-const roomAudience = ({ place }: Utterance, who: Identified | undefined): Audience => ({
-  destination: place.destination,
-  privacy: 'shared',
-  outsiders: place.outsiders,
-  ...(who?.place?.space === undefined ? {} : { space: who.place.space }),
-  readers: [],
-  vault: who?.actor.speaking === 'operator' ? 'closed' : 'open',
-  greenInFeeds: 'no',
-})

@@ -30,7 +30,15 @@ const tell = command({
     ok({ ...answer({ ...green([line('of the space')]), space: actor.space.id }), to: 'place' }),
 })
 
-const world = () => openWorld([look, half, tell])
+const confide = command({
+  ...basic,
+  verb: 'confide',
+  effect: 'write',
+  typed: 'AMBER+STRICT',
+  handle: async () => ok(answer()),
+})
+
+const world = () => openWorld([look, half, tell, confide])
 
 describe('dispatch', () => {
   it.each(['look', 'half'])('shows the refusal of %s, and undoes what went before it', async verb => {
@@ -58,5 +66,12 @@ describe('dispatch', () => {
     expect(plainText((await here.say('advocate', 'tell', open)).document)).toBe('The answer may not be shown here.')
     const guests = { ...linked, outsiders: 'guests' } as const
     expect(plainText((await here.say('advocate', 'tell', guests)).document)).toBe('The answer may not be shown here.')
+  })
+
+  it('does not say back what may not be typed in a place', async () => {
+    await using here = await world()
+    const { document } = await here.say('advocate', 'confide whatever the-name:was', { destination: 'slack' })
+    expect(plainText(document)).toMatch(/^What "confide" takes may not be typed here/)
+    expect(plainText(document)).not.toContain('the-name')
   })
 })

@@ -65,18 +65,24 @@ describe('every command, said', () => {
     expect(textOf(said)).not.toMatch(RUBBISH)
   })
 
-  it.each(examples)('"$example" is for those who may, and nobody else', async ({ example, one }) => {
-    const needed = permissions[one.permission]
-    for (const role of roles) {
-      const before = await world.rows()
-      const said = await world.say(role, example)
-      const barred =
-        textOf(said) === `"${one.verb}" needs the role ${needed}; yours is ${role}. Ask a coordinator of your space.`
-      expect(barred, `${role}: ${textOf(said)}`).toBe(!atLeast(role, needed))
-      if (said.outcome === 'refused' || isPreview(said)) expect(await world.rows(), role).toEqual(before)
-      if (one.effect === 'read') expect(await world.rows(), role).toEqual(before)
-    }
-  })
+  it.each(examples)(
+    '"$example" is for those who may, and leaves an entry in the audit when it wrote',
+    async ({ example, one }) => {
+      const needed = permissions[one.permission]
+      for (const role of roles) {
+        const before = await world.rows()
+        const said = await world.say(role, example)
+        const barred =
+          textOf(said) === `"${one.verb}" needs the role ${needed}; yours is ${role}. Ask a coordinator of your space.`
+        expect(barred, `${role}: ${textOf(said)}`).toBe(!atLeast(role, needed))
+        if (said.outcome === 'refused' || isPreview(said)) expect(await world.rows(), role).toEqual(before)
+        const after = await world.rows()
+        if (one.effect === 'read') expect(after, role).toEqual(before)
+        else if (JSON.stringify(after) !== JSON.stringify(before))
+          expect(after.audit, role).toBe((before.audit ?? 0) + 1)
+      }
+    },
+  )
 
   it.each(examples)('"$example" gives text that a person can read', async ({ example }) => {
     const said = await world.say('owner', example)

@@ -1,6 +1,6 @@
 // Date words: a date as people write it, in English, French or Spanish, before it is known which year they mean.
 import { ok, type Result, refuse } from '#src/result.ts'
-import { fold } from '#src/states/fold.ts'
+import { monthName, monthOf, weekdayIn, weekdayName } from './date-names.ts'
 
 /** A day and month, with the year and the weekday when they were said. */
 export interface DateWords {
@@ -11,44 +11,6 @@ export interface DateWords {
   readonly weekday?: number
   readonly text: string
 }
-
-const weekdays = [
-  ['monday', 'lundi', 'lunes'],
-  ['tuesday', 'mardi', 'martes'],
-  ['wednesday', 'mercredi', 'miercoles'],
-  ['thursday', 'jeudi', 'jueves'],
-  ['friday', 'vendredi', 'viernes'],
-  ['saturday', 'samedi', 'sabado'],
-  ['sunday', 'dimanche', 'domingo'],
-] as const
-const months = [
-  ['january', 'janvier', 'enero'],
-  ['february', 'fevrier', 'febrero'],
-  ['march', 'mars', 'marzo'],
-  ['april', 'avril', 'abril'],
-  ['may', 'mai', 'mayo'],
-  ['june', 'juin', 'junio'],
-  ['july', 'juillet', 'julio'],
-  ['august', 'aout', 'agosto'],
-  ['september', 'septembre', 'septiembre'],
-  ['october', 'octobre', 'octubre'],
-  ['november', 'novembre', 'noviembre'],
-  ['december', 'decembre', 'diciembre'],
-] as const
-
-/** The number, from 1, of the one entry with a name that begins with the word; three letters at least ("jui" could be two months). */
-const numberOf = (word: string, lists: readonly (readonly string[])[]): number | undefined => {
-  const folded = fold(word)
-  const found = lists.flatMap((names, index) => (names.some(name => name.startsWith(folded)) ? [index + 1] : []))
-  return folded.length >= 3 && found.length === 1 ? found[0] : undefined
-}
-
-/** The weekday of an English name or its beginning: 1 is Monday. */
-export const weekdayOf = (word: string): number | undefined =>
-  numberOf(
-    word,
-    weekdays.map(([english]) => [english]),
-  )
 
 const ISO = /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})$/
 const DOTTED = /^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})$/
@@ -61,8 +23,8 @@ const MONTH_FIRST =
 export const dateWords = (text: string): DateWords | undefined => {
   const groups = [ISO, DOTTED, DAY_FIRST, MONTH_FIRST].map(form => form.exec(text)?.groups).find(found => found)
   if (groups === undefined) return undefined
-  const month = /^\d/.test(groups.month ?? '') ? Number(groups.month) : numberOf(groups.month ?? '', months)
-  const weekday = groups.weekday === undefined ? undefined : numberOf(groups.weekday, weekdays)
+  const month = /^\d/.test(groups.month ?? '') ? Number(groups.month) : monthOf(groups.month ?? '')
+  const weekday = groups.weekday === undefined ? undefined : weekdayIn(groups.weekday)
   if (month === undefined || (groups.weekday !== undefined && weekday === undefined)) return undefined
   return {
     day: Number(groups.day),
@@ -78,7 +40,7 @@ export const monthWords = (text: string): Temporal.PlainYearMonth | undefined =>
   const iso = /^(\d{4})-(\d{2})$/.exec(text)
   const spoken = /^(\p{L}{3,}\.?) (\d{4})$/u.exec(text)
   const year = Number(iso?.[1] ?? spoken?.[2])
-  const month = iso === null ? numberOf(spoken?.[1] ?? '', months) : Number(iso[2])
+  const month = iso === null ? monthOf(spoken?.[1] ?? '') : Number(iso[2])
   return month === undefined ? undefined : existing(() => Temporal.PlainYearMonth.from({ year, month }, REJECT))
 }
 
@@ -90,12 +52,10 @@ export const dayOfWords = (words: DateWords, yearFor: (inYear: InYear) => number
   const inYear: InYear = year => existing(() => Temporal.PlainDate.from({ year, month, day }, REJECT))
   const year = words.year ?? yearFor(inYear)
   const found = inYear(year)
-  const said = `${day} ${nameIn(months, month)} ${year}`
+  const said = `${day} ${monthName(month)} ${year}`
   if (found === undefined) return refuse(`There is no ${said}: check the day and the month.`)
   if (weekday !== undefined && weekday !== found.dayOfWeek)
-    return refuse(
-      `${said} is a ${nameIn(weekdays, found.dayOfWeek)}, not a ${nameIn(weekdays, weekday)}: check the date.`,
-    )
+    return refuse(`${said} is a ${weekdayName(found.dayOfWeek)}, not a ${weekdayName(weekday)}: check the date.`)
   return ok(found)
 }
 
@@ -128,11 +88,6 @@ export const nearestYear =
     }
     return [to.year, to.year + 1, to.year - 1].reduce((best, year) => (distance(year) < distance(best) ? year : best))
   }
-
-const nameIn = (lists: readonly (readonly [string, ...string[]])[], number: number): string => {
-  const [english = String(number)] = lists[number - 1] ?? []
-  return english.charAt(0).toUpperCase() + english.slice(1)
-}
 
 /** Temporal throws on what does not exist; here that is an answer. */
 const existing = <T>(make: () => T): T | undefined => {

@@ -1,6 +1,7 @@
 // Read when: what people type for a date, in the zone of the event.
 import { ok, type Result, refuse } from '#src/result.ts'
-import { dateWords, dayOfWords, monthWords, nextYear, weekdayOf, yearUntil } from './date-words.ts'
+import { weekdayOf } from './date-names.ts'
+import { dateWords, dayOfWords, monthWords, nextYear, yearUntil } from './date-words.ts'
 import { HOURS, type Hours, readHours } from './read-hours.ts'
 import { cityOf } from './say-when.ts'
 import type { When } from './when.ts'

@@ -79,10 +79,13 @@ export const hold = (event: CalendarEvent, now: Temporal.Instant): Result<EventF
   return ok({ ...withoutReason(event), state: 'held' })
 }
 
-/** Back to how it stood before it fell, was put at risk or was noted as held. `sound` is how it stood then, when known. */
+/**
+ * Back to how it stood before it fell, was put at risk, was noted as held, or was to be checked. `sound` is how it stood
+ * then, when known.
+ */
 export const restore = (event: CalendarEvent, sound: EventFacts | undefined): Result<EventFacts> => {
   const fell = event.state === 'cancelled' || event.state === 'postponed' || event.state === 'held'
-  if (!fell && event.certainty !== 'at-risk')
+  if (!fell && event.certainty !== 'at-risk' && event.reason === undefined)
     return refuse(`${event.slug} stands as planned, so there is nothing to restore.`)
   const state = fell ? (sound?.state === 'moved' ? 'moved' : 'planned') : event.state
   const certainty = event.certainty === 'at-risk' ? (sound?.certainty ?? 'provisional') : event.certainty

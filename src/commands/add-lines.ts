@@ -2,8 +2,6 @@
 
 import type { Change } from '#src/calendar/change.ts'
 import type { CalendarEvent } from '#src/calendar/event.ts'
-import { type ProgrammeItem, type ProgrammeLine, readProgramme } from '#src/calendar/read-programme.ts'
-import { firstDay } from '#src/calendar/when.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { quoted } from '#src/conversation/words.ts'
@@ -11,28 +9,15 @@ import { addEvent } from '#src/reminders/change-events.ts'
 import { whenLine } from '#src/reminders/compose/event-lines.ts'
 import { answer, type Block, code, type Line, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
-import { doneBy, undoLine, warningLines } from './change-reply.ts'
+import { doneBy, undoBlocks, warningLines } from './change-reply.ts'
 import { changeData, changeId } from './change-words.ts'
 import { counted } from './counted.ts'
 import { deedOf } from './deed-of.ts'
-import { draftEvent, type Frame, zoneOf } from './event-draft.ts'
 import { publicPreview } from './public-preview.ts'
-import { sameEntry } from './same-entry.ts'
-import { warningsFor } from './warnings.ts'
-
-type SessionFrame = Frame & { readonly parent: CalendarEvent }
-
-/** What the lines come to. */
-interface Read {
-  readonly events: readonly CalendarEvent[]
-  /** Lines that were not understood, each with the reason, and those that stand on the calendar already. */
-  readonly left: readonly { readonly typed: string; readonly why: string }[]
-  readonly warnings: readonly string[]
-}
+import { type LinesRead, readLines, type SessionFrame } from './read-lines.ts'
 
 export const addLines = async (pasted: string, frame: SessionFrame, context: Context): Promise<Result<Reply>> => {
-  const lines = readProgramme(pasted, { zone: zoneOf(frame), day: firstDay(frame.parent.when) })
-  const read = await readLines(lines, frame, context)
+  const read = await readLines(pasted, frame, context)
   if (read.events.length === 0) return refuse(nothingRead(read))
   const go = preview(pasted, read, { frame, context })
   if (!go.ok) return go
@@ -43,32 +28,7 @@ export const addLines = async (pasted: string, frame: SessionFrame, context: Con
   return ok(added(changes, read, { frame, context }))
 }
 
-const readLines = async (lines: readonly ProgrammeLine[], frame: SessionFrame, context: Context): Promise<Read> => {
-  const events: CalendarEvent[] = []
-  const left: { typed: string; why: string }[] = []
-  const warnings: string[] = []
-  for (const { typed, read } of lines) {
-    const twin = read.ok ? await sameEntry(read.value, context) : undefined
-    if (!read.ok) left.push({ typed, why: read.refusal.sentence })
-    else if (twin !== undefined) left.push({ typed, why: `stands there already: ${twin.slug}` })
-    else {
-      const event = await oneOf(read.value, frame, { events, context })
-      if (!event.ok) return { events: [], left: [{ typed, why: event.refusal.sentence }], warnings }
-      events.push(event.value)
-      for (const warning of await warningsFor(event.value, undefined, context)) warnings.push(`${typed}: ${warning}`)
-    }
-  }
-  return { events, left, warnings }
-}
-
-const oneOf = (
-  item: ProgrammeItem,
-  frame: SessionFrame,
-  { events, context }: { readonly events: readonly CalendarEvent[]; readonly context: Context },
-): Promise<Result<CalendarEvent>> =>
-  draftEvent(item, frame, { ...context, taken: new Set(events.map(event => event.slug)) })
-
-const nothingRead = ({ left }: Read): string =>
+const nothingRead = ({ left }: LinesRead): string =>
   left.length === 0
     ? 'There is no line to read. Type one meeting a line, for example: Tue 9 Mar 10:00 ID defenders, Room XX'
     : `No line of these can be added. ${left
@@ -83,7 +43,7 @@ interface Surroundings {
 
 const preview = (
   pasted: string,
-  { events, left, warnings }: Read,
+  { events, left, warnings }: LinesRead,
   { frame, context }: Surroundings,
 ): Result<'yes' | Reply> => {
   const { parent, reach } = frame
@@ -116,7 +76,7 @@ const eventLine = (event: CalendarEvent, { reader }: Context): Line => [
   ')',
 ]
 
-const leftBlocks = (left: Read['left']): readonly Block[] =>
+const leftBlocks = (left: LinesRead['left']): readonly Block[] =>
   left.length === 0
     ? []
     : [
@@ -141,7 +101,7 @@ const wordsFor = ({ parent, body, kind, state, certainty, place, source, reach }
 
 const added = (
   changes: readonly Change[],
-  { events, left, warnings }: Read,
+  { events, left, warnings }: LinesRead,
   { frame, context }: Surroundings,
 ): Reply => {
   const idOf = new Map(changes.map(change => [change.event, changeId(change)]))
@@ -160,7 +120,7 @@ const added = (
         : [line(`${counted(followed, 'deadline')} followed from them: show ${frame.parent.slug}`)]),
       ...leftBlocks(left),
       ...warningLines(warnings),
-      undoLine(context),
+      ...undoBlocks(changes, context),
     ],
     data: changes.map(changeData),
   })

@@ -2,7 +2,7 @@
 import type { Change } from '#src/calendar/change.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { answer, type Block, fine, line, type Part, type Reply } from '#src/reply/document.ts'
-import { changeData, changeHead, changeId, differenceLines, inSight, reasonWords } from './change-words.ts'
+import { changeData, changeHead, changeId, differenceLines, inSight, labelFor, reasonWords } from './change-words.ts'
 import { followed } from './followed.ts'
 
 /** For so long a write can be undone. */
@@ -17,7 +17,7 @@ export const changeReply = (
   const seen = others.filter(one => inSight(one, context))
   const because = reasonWords(root).join('. ')
   const part: Part = {
-    label: root.public ? 'CLEAR' : 'GREEN',
+    label: labelFor([root, ...seen], context),
     space: context.actor.space.id,
     blocks: [
       {
@@ -27,7 +27,7 @@ export const changeReply = (
       },
       ...warningLines(warnings),
       ...followed(seen, context.reader),
-      undoLine(context),
+      ...undoBlocks([root], context),
     ],
     data: { ...changeData(root), before: root.before, after: root.after, caused: seen.map(changeData) },
   }
@@ -37,17 +37,17 @@ export const changeReply = (
 export const warningLines = (warnings: readonly string[]): readonly Block[] =>
   warnings.map(warning => line(`Note: ${warning}`))
 
-/** "Until 09:10 Geneva this can be undone: undo". */
-export const undoLine = ({ now }: Pick<Context, 'now'>): Block => {
+/** What takes it back, and until when. */
+export const undoBlocks = (changes: readonly Change[], { now }: Pick<Context, 'now'>): readonly Block[] => {
   const until = now.add(UNDO).toZonedDateTimeISO('Europe/Zurich').toPlainTime()
-  return fine(`Until ${until.toString({ smallestUnit: 'minute' })} Geneva this can be undone: undo`)
+  return [
+    { kind: 'actions', actions: [{ label: 'Undo', words: doneBy(changes).undo }] },
+    fine(`This can be undone until ${until.toString({ smallestUnit: 'minute' })} Geneva.`),
+  ]
 }
 
-/** What the audit and the undo need to know of some changes. */
-export const doneBy = (changes: readonly Change[]): { readonly ids: readonly string[]; readonly undo: string } => ({
-  ids: changes.map(changeId),
-  undo: `undo ${changes
-    .filter(change => change.cause === undefined)
-    .map(changeId)
-    .join(',')}`,
-})
+/** What the audit and the undo need to know of some changes; what followed from one is undone with it. */
+export const doneBy = (changes: readonly Change[]): { readonly ids: readonly string[]; readonly undo: string } => {
+  const roots = changes.filter(change => change.cause === undefined).map(changeId)
+  return { ids: changes.map(changeId), undo: `undo ${roots.join(',')}` }
+}

@@ -7,6 +7,7 @@ import type { Context } from '#src/conversation/context.ts'
 import { whenLine } from '#src/reminders/compose/event-lines.ts'
 import { code, type Line, strong, struck } from '#src/reply/document.ts'
 import { lineText } from '#src/reply/plain-text.ts'
+import type { Label } from '#src/security/label.ts'
 import type { MemberId, SpaceId } from '#src/security/member.ts'
 import { fell, whereWords } from './event-words.ts'
 
@@ -91,6 +92,10 @@ const byWords = async (change: Change, { members, actor }: Needs): Promise<strin
 /** Whether this reader may know of it: changes of public events, and those of their own space. */
 export const inSight = (one: Change | CalendarEvent, { actor }: Pick<Context, 'actor'>): boolean =>
   one.public || one.space === actor.space.id
+
+/** Whoever is of the space where a change was made reads who made it, so that it is for its members. */
+export const labelFor = (changes: readonly Change[], { actor }: Pick<Context, 'actor'>): Label =>
+  changes.every(change => change.public && change.space !== actor.space.id) ? 'CLEAR' : 'GREEN'
 
 /** A change for machines. */
 export const changeData = (change: Change): Readonly<Record<string, unknown>> => ({

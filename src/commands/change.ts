@@ -7,7 +7,7 @@ import { answer, type Block, line, type Part } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { may } from '#src/security/permissions.ts'
 import { changeIdField } from './change-id-field.ts'
-import { changeData, changeHead, changeId, circumstances, differenceLines, inSight } from './change-words.ts'
+import { changeData, changeHead, changeId, circumstances, differenceLines, inSight, labelFor } from './change-words.ts'
 import { followed } from './followed.ts'
 import { greyLine } from './grey-line.ts'
 
@@ -24,7 +24,7 @@ export const change = command({
       return refuse(`There is no change K${id}. The latest are listed by: changes 30d`)
     const caused = (await context.calendar.causedBy(id)).filter(one => inSight(one, context))
     const part: Part = {
-      label: found.public && found.space !== context.actor.space.id ? 'CLEAR' : 'GREEN',
+      label: labelFor([found, ...caused], context),
       space: context.actor.space.id,
       blocks: [
         { kind: 'entry', head: changeHead(found), facts: differenceLines(found, context.reader) },

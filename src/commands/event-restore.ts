@@ -1,4 +1,4 @@
-// event restore: an event that fell, was put at risk or was noted as held stands again as it was.
+// event restore: an event that fell, was put at risk, was noted as held or was to be checked stands again as it was.
 import type { CalendarEvent, EventFacts } from '#src/calendar/event.ts'
 import { isSound, restore } from '#src/calendar/transitions.ts'
 import { sameWhen } from '#src/calendar/when.ts'
@@ -12,11 +12,11 @@ import { eventToChange } from './event-to-change.ts'
 
 export const eventRestore = command({
   verb: 'event restore',
-  summary: 'take back a cancellation, a postponement or a risk',
+  summary: 'let an event stand again: cancelled, postponed, at risk, to check',
   permission: 'change the calendar',
   effect: 'write',
   fields: { event: eventField, why: whyField, source: sourceField },
-  examples: ['event restore hrc-64-panel why:funding found'],
+  examples: ['event restore hrc-64-panel why:funding found', 'event restore hrc-64-ngo-written-statement'],
   handle: async ({ event: said, why, source }, context) => {
     const event = await eventToChange(said, context)
     if (!event.ok) return event

@@ -1,7 +1,7 @@
 // next: what is coming, in order, with the hours in Geneva, in New York and where the reader is.
 import { agenda, type Period } from '#src/calendar/agenda.ts'
 import type { CalendarEvent } from '#src/calendar/event.ts'
-import { type Filter, filterInWords, filterWords, matches } from '#src/calendar/filter.ts'
+import { matches } from '#src/calendar/filter.ts'
 import { sayWeekday } from '#src/calendar/say-when.ts'
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
@@ -11,6 +11,7 @@ import { ok, type Result, refuse } from '#src/result.ts'
 import { agendaParts } from './agenda-lines.ts'
 import { calendarSource } from './calendar-source.ts'
 import { greyLine } from './grey-line.ts'
+import { type Listing, listingSubject, listingWords, noSuchPage } from './listing.ts'
 import { nothingAhead } from './nothing-ahead.ts'
 import { resolveEvents } from './resolve-events.ts'
 import { type Length, sayLength, spanField, spanOr } from './span-field.ts'
@@ -35,23 +36,14 @@ export const next = command({
   },
 })
 
-interface Asked {
-  readonly length: Length
-  readonly filter: Filter
-  readonly page: number
-}
-
-const listed = async (asked: Asked, context: Context): Promise<Result<Reply>> => {
+const listed = async (asked: Listing, context: Context): Promise<Result<Reply>> => {
   const period = periodOf(asked.length, context)
   const all = await eventsIn(period, context)
   const wanted = all.filter(event => matches(asked.filter, event))
   const entries = agenda(wanted, period)
   if (entries.length === 0) return ok(await nothingAhead(asked, context))
   const pages = Math.ceil(entries.length / PAGE)
-  if (asked.page > pages)
-    return refuse(
-      `There ${pages === 1 ? 'is only one page' : `are only ${pages} pages`}. Type: ${wordsFor({ ...asked, page: pages })}`,
-    )
+  if (asked.page > pages) return refuse(noSuchPage('next', asked, pages))
   const first = (asked.page - 1) * PAGE
   const shown = entries.slice(first, first + PAGE)
   const count = {
@@ -87,32 +79,29 @@ const eventsIn = ({ from, until }: Period, { calendar, actor }: Context): Promis
 
 /** "Next 90 days, until Fri 19 Feb 2027, HRC: 14 of 31 entries." */
 const headline = (
-  { length, filter }: Asked,
+  asked: Listing,
   count: { readonly shown: string; readonly wanted: number; readonly all: number },
   { reader }: Context,
 ): string => {
+  const { length } = asked
   const said = sayLength(length)
   const until =
     length.by === 'days' && said !== 'today' ? `, until ${sayWeekday(reader.today.add(length.duration), reader)}` : ''
-  const what = filterWords(filter) === 'all' ? '' : `, ${filterInWords(filter)}`
   const of = count.wanted === count.all ? `${count.wanted}` : `${count.wanted} of ${count.all}`
   const entries = count.all === 1 ? 'entry' : 'entries'
-  return `${said === 'today' ? 'Today' : `Next ${said}`}${until}${what}: ${count.shown}${of} ${entries}.`
-}
-
-const wordsFor = ({ length, filter, page }: Asked): string => {
-  const what = filterWords(filter)
-  return ['next', length.typed, ...(what === 'all' ? [] : [what]), ...(page === 1 ? [] : [`page:${page}`])].join(' ')
+  return `${said === 'today' ? 'Today' : `Next ${said}`}${until}${listingSubject(asked)}: ${count.shown}${of} ${entries}.`
 }
 
 const moreActions = (
-  asked: Asked,
+  asked: Listing,
   { pages, events }: { readonly pages: number; readonly events: readonly CalendarEvent[] },
 ): readonly Action[] => {
   const deadlines = asked.filter.kinds.length === 0 && events.some(event => event.kind === 'deadline')
   const onlyDeadlines = { ...asked, page: 1, filter: { ...asked.filter, kinds: ['deadline' as const] } }
   return [
-    ...(asked.page < pages ? [{ label: 'More', words: wordsFor({ ...asked, page: asked.page + 1 }) }] : []),
-    ...(deadlines && events.length > 1 ? [{ label: 'Only deadlines', words: wordsFor(onlyDeadlines) }] : []),
+    ...(asked.page < pages ? [{ label: 'More', words: listingWords('next', { ...asked, page: asked.page + 1 }) }] : []),
+    ...(deadlines && events.length > 1
+      ? [{ label: 'Only deadlines', words: listingWords('next', onlyDeadlines) }]
+      : []),
   ]
 }

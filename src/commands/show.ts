@@ -1,19 +1,18 @@
 // show: one event, with all that is known of it: date, certainty, what hangs on it, history and sources.
 import type { CalendarEvent } from '#src/calendar/event.ts'
-import { sayDay } from '#src/calendar/say-when.ts'
 import { ending } from '#src/calendar/when.ts'
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { eventField, rest } from '#src/conversation/fields.ts'
-import { adviceFor } from '#src/deadlines/advice-for.ts'
 import { labelOf, titleLine } from '#src/reminders/compose/event-lines.ts'
-import { answer, type Block, code, heading, type Line, line, type Part, type Reply } from '#src/reply/document.ts'
+import { answer, type Block, heading, type Line, line, type Part, type Reply } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
 import { pressNameOf } from '#src/states/state.ts'
 import { calendarSource } from './calendar-source.ts'
 import { certaintyWords } from './certainty-words.ts'
-import { changeId, inSight, sayInstant } from './change-words.ts'
+import { inSight } from './change-words.ts'
 import { childBlocks } from './child-lines.ts'
+import { adviceBlocks, historyBlocks, sourceBlocks } from './event-background.ts'
 import { eventData } from './event-data.ts'
 import { dateLine, fell, whereWords } from './event-words.ts'
 import { findEvent } from './find-event.ts'
@@ -94,38 +93,3 @@ const restPart = async (event: CalendarEvent, context: Context): Promise<Part> =
     }),
   ],
 })
-
-const entry = (head: string, facts: readonly Line[]): readonly Block[] =>
-  facts.length === 0 ? [] : [{ kind: 'entry', head: [head], facts }]
-
-const adviceBlocks = (event: CalendarEvent): readonly Block[] =>
-  entry(
-    'Good to know',
-    adviceFor(event).map(({ rule, text }) => [`${rule.title}: ${text}`]),
-  )
-
-const MOST_CHANGES = 8
-
-const historyBlocks = async (event: CalendarEvent, { calendar, reader }: Context): Promise<readonly Block[]> => {
-  const changes = (await calendar.changesOf(event.id)).toSorted((a, b) => b.number - a.number)
-  const facts = changes
-    .slice(0, MOST_CHANGES)
-    .map(change => [
-      code(changeId(change)),
-      ` ${change.kind}, ${sayInstant(change.at, reader)}${change.why === undefined ? '' : `: ${change.why}`}`,
-    ])
-  const more = changes.length - MOST_CHANGES
-  return entry('Changes', more > 0 ? [...facts, [`and ${more} more: changes 1y ${event.slug}`]] : facts)
-}
-
-const sourceBlocks = (event: CalendarEvent, { reader }: Context): readonly Block[] =>
-  entry(
-    'Sources',
-    event.sources.map(({ text, says, checkedOn }) => [
-      [
-        text,
-        ...(says === undefined ? [] : [`“${says}”`]),
-        ...(checkedOn === undefined ? [] : [`checked ${sayDay(Temporal.PlainDate.from(checkedOn), reader)}`]),
-      ].join(', '),
-    ]),
-  )

@@ -75,6 +75,11 @@ describe('what may become of an event', () => {
       why: 'as sure as it was',
     },
     { after: restore(atRisk, undefined), is: { certainty: 'provisional' }, why: 'nobody knows how sure it was' },
+    {
+      after: restore(is(dated, { reason: 'session moved; check this day' }), undefined),
+      is: { state: 'planned' },
+      why: 'checked, and right',
+    },
     { after: restore(held, undefined), is: { state: 'planned' }, why: 'noted too early' },
   ]
   it.each(done)('$is.state: $why', ({ after, is: expected }) => {

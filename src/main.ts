@@ -120,6 +120,7 @@ const start = async (config: Config): Promise<number> => {
       stores: database.stores,
       now,
       publicUrl: url,
+      pngOf: async picture => (await import('#adapters/picture/png.ts')).pngOf(picture),
       readMetrics: async () => feeds.metrics(),
     }),
     failed: error => log.error('request failed', factOf(error)),

@@ -1,6 +1,7 @@
 // Routes: every page and feed behind the router.
 import type { FastifyInstance } from 'fastify'
 import type { Stores } from '#src/ports.ts'
+import type { Picture } from '#src/reply/document.ts'
 import { changesAtom } from './atom/changes-atom.ts'
 import { health } from './health.ts'
 import { type Metric, metrics } from './metrics.ts'
@@ -14,6 +15,7 @@ export interface Surroundings {
   readonly stores: Pick<Stores, 'calendar' | 'version'>
   readonly now: () => Temporal.Instant
   readonly publicUrl: string
+  readonly pngOf: (picture: Picture) => Promise<Uint8Array>
   readonly readMetrics: () => Promise<readonly Metric[]>
 }
 
@@ -23,10 +25,11 @@ export const routesOf = ({
   stores,
   now,
   publicUrl,
+  pngOf,
   readMetrics,
 }: Surroundings): readonly ((app: FastifyInstance) => void)[] => [
   health({ version, database, data: stores.version }),
-  pages({ calendar: stores.calendar, publicUrl, now }),
+  pages({ calendar: stores.calendar, publicUrl, now, pngOf }),
   changesAtom({ calendar: stores.calendar, data: stores.version, now, publicUrl }),
   metrics(readMetrics),
   robots,

@@ -40,12 +40,13 @@ import { spaceList } from './space-list.ts'
 import { spaceNew } from './space-new.ts'
 import { spaceUse } from './space-use.ts'
 import { status } from './status.ts'
+import { timeline } from './timeline.ts'
 import { undo } from './undo.ts'
 import { unfollow } from './unfollow.ts'
 import { unlink } from './unlink.ts'
 
 export const menu: readonly Command[] = [
-  ...grouped('What is coming', [next, show, changes, change]),
+  ...grouped('What is coming', [next, show, changes, change, timeline]),
   ...grouped('Changing the calendar', [
     eventAdd,
     eventDate,

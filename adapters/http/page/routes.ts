@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Calendar } from '#src/calendar/calendar.ts'
+import type { CalendarEvent } from '#src/calendar/event.ts'
 import { everything, type Filter, matches } from '#src/calendar/filter.ts'
 import type { Reader } from '#src/calendar/say-when.ts'
+import { timeline } from '#src/calendar/timeline.ts'
+import type { Picture } from '#src/reply/document.ts'
 import { eventPage } from './event-page.ts'
 import { readQuery } from './filter-query.ts'
 import { home } from './home.ts'
@@ -15,17 +18,24 @@ export interface SiteFacts {
   readonly calendar: Calendar
   readonly publicUrl: string
   readonly now: () => Temporal.Instant
+  readonly pngOf: (picture: Picture) => Promise<Uint8Array>
 }
 
 const MOST_CHANGES = 25
 
-/** `GET /`, `/event/<slug>`, `/style.css`. */
+/** `GET /`, `/event/<slug>`, `/timeline.svg`, `/timeline.png`, `/style.css`. */
 export const pages =
   (site: SiteFacts) =>
   (app: FastifyInstance): void => {
     const css = readFileSync(join(import.meta.dirname, 'style.css'), 'utf8')
     app.get('/style.css', async (_request, reply) =>
       reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(css),
+    )
+    app.get('/timeline.svg', async (request, reply) =>
+      picture(reply, 'image/svg+xml; charset=utf-8').send((await pictureFor(site, request.url)).svg),
+    )
+    app.get('/timeline.png', async (request, reply) =>
+      picture(reply, 'image/png').send(Buffer.from(await site.pngOf(await pictureFor(site, request.url)))),
     )
     app.get('/', async (request, reply) => {
       const asked = readQuery(new URL(request.url, 'http://here').searchParams)
@@ -51,6 +61,23 @@ const page = (reply: FastifyReply, html: Html): FastifyReply =>
     .removeHeader('x-robots-tag')
     .send(htmlDocument(html))
 
+/** Pictures may be shown by other sites and in chats. */
+const picture = (reply: FastifyReply, type: string): FastifyReply =>
+  reply.type(type).header('cache-control', 'public, max-age=300').header('cross-origin-resource-policy', 'cross-origin')
+
+/** The timeline of the filter in an address; of everything when the address is not understood. */
+const pictureFor = async (site: SiteFacts, url: string): Promise<Picture> => {
+  const asked = readQuery(new URL(url, 'http://here').searchParams)
+  const filter = asked.ok ? asked.value : everything
+  const reader = readerAt(site)
+  return timeline(await eventsAhead(site, filter, reader), reader).picture
+}
+
+const eventsAhead = async (site: SiteFacts, filter: Filter, reader: Reader): Promise<readonly CalendarEvent[]> => {
+  const span = { from: reader.today, until: reader.today.add({ months: 12 }) }
+  return (await site.calendar.between(span, {})).filter(event => matches(filter, event))
+}
+
 const readerAt = (site: SiteFacts): Reader => ({
   language: 'en',
   zone: 'Europe/Zurich',
@@ -59,8 +86,7 @@ const readerAt = (site: SiteFacts): Reader => ({
 
 const homeFor = async (site: SiteFacts, filter: Filter, trouble: string | undefined): Promise<Html> => {
   const reader = readerAt(site)
-  const span = { from: reader.today, until: reader.today.add({ months: 12 }) }
-  const events = (await site.calendar.between(span, {})).filter(event => matches(filter, event))
+  const events = await eventsAhead(site, filter, reader)
   const since = site
     .now()
     .subtract({ hours: 30 * 24 })

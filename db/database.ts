@@ -1,4 +1,6 @@
 // Database: the stores of one installation, and the transactions in which they change.
+
+import { publication } from '#db/stores/publication.ts'
 import type { Publication } from '#src/calendar/feed.ts'
 import type { Atomically, Stores } from '#src/ports.ts'
 import type { Keyring } from '#src/security/keyring.ts'
@@ -6,7 +8,6 @@ import { atomicallyOn } from './atomically.ts'
 import type { Connection } from './connection.ts'
 import { establish, refuseOtherKeyring } from './installation.ts'
 import { migrate } from './migrate.ts'
-import { publication } from './stores/publication.ts'
 import { storesOn } from './stores.ts'
 import { transactionWatch } from './transaction-watch.ts'
 

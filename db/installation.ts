@@ -1,9 +1,9 @@
 // Installation: the one row that says which keyring and which data this database belongs to.
 import type { Kysely } from 'kysely'
+import { sealOf } from '#db/stores/audit-trail.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
 import type { Keyring } from '#src/security/keyring.ts'
 import type { Schema } from './schema.ts'
-import { sealOf } from './stores/audit-trail.ts'
 
 /** Writes the row at the first start; later makes sure that the keyring is the same one. */
 export const establish = async (db: Kysely<Schema>, keyring: Keyring): Promise<void> => {

@@ -1,9 +1,9 @@
 // Migrate: brings the tables up to date, and refuses a database that a newer version has made.
 import { type Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { migrations } from '#db/migrations/index.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
 import type { Connection } from './connection.ts'
-import { migrations } from './migrations/index.ts'
 import type { Schema } from './schema.ts'
 
 /** Names of our own, for a PostgreSQL database that another program with kysely uses too. */

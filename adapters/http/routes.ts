@@ -1,11 +1,11 @@
 // Routes: every page and feed behind the router.
 import type { FastifyInstance } from 'fastify'
+import { changesAtom } from '#adapters/http/atom/changes-atom.ts'
+import { pages } from '#adapters/http/page/routes.ts'
 import type { Stores } from '#src/ports.ts'
 import type { Picture } from '#src/reply/document.ts'
-import { changesAtom } from './atom/changes-atom.ts'
 import { health } from './health.ts'
 import { type Metric, metrics } from './metrics.ts'
-import { pages } from './page/routes.ts'
 import { robots } from './robots.ts'
 
 export interface Surroundings {

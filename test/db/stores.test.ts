@@ -1,15 +1,15 @@
 // Stores: the contract of every port, on every database.
 import { describe } from 'vitest'
+import { actsContract } from '#test/db/contracts/acts.ts'
+import { auditContract } from '#test/db/contracts/audit-trail.ts'
+import { calendarContract } from '#test/db/contracts/calendar.ts'
+import { changesContract } from '#test/db/contracts/changes.ts'
+import { inboxContract } from '#test/db/contracts/inbox.ts'
+import { membersContract } from '#test/db/contracts/members.ts'
+import { numbersContract } from '#test/db/contracts/numbers.ts'
+import { placesContract } from '#test/db/contracts/places.ts'
+import { transactionsContract } from '#test/db/contracts/transactions.ts'
 import { eachDatabase } from '#test/support/databases.ts'
-import { actsContract } from './contracts/acts.ts'
-import { auditContract } from './contracts/audit-trail.ts'
-import { calendarContract } from './contracts/calendar.ts'
-import { changesContract } from './contracts/changes.ts'
-import { inboxContract } from './contracts/inbox.ts'
-import { membersContract } from './contracts/members.ts'
-import { numbersContract } from './contracts/numbers.ts'
-import { placesContract } from './contracts/places.ts'
-import { transactionsContract } from './contracts/transactions.ts'
 
 eachDatabase(open => {
   describe('members', () => membersContract(open))

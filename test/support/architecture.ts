@@ -55,9 +55,9 @@ export const rules: readonly Rule[] = [
     faults: source => importsOf(source).filter(one => targetOf(source, one) === MAIN),
   },
   {
-    name: 'no import climbs',
-    why: 'so that a file can be moved, and a path says from where it is seen',
-    faults: source => importsOf(source).filter(one => one.includes('../')),
+    name: 'a dot means a neighbour',
+    why: 'so that a file can be moved, and everything but its neighbours is named by its whole path',
+    faults: source => importsOf(source).filter(one => one.includes('../') || /^\.\/.*\//.test(one)),
   },
   {
     name: 'only the settings read the environment',

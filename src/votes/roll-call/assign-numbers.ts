@@ -1,4 +1,5 @@
 // assignNumbers: which of the printed results belong to which vote of a text, and which to a vote that is not in it.
+import type { Answer } from '#src/votes/ballot.ts'
 import type { PrintedNumber } from './find-numbers.ts'
 import type { ReadList } from './read-list.ts'
 
@@ -32,13 +33,17 @@ export const assignNumbers = (
   const byVote = votes.map((lists, index) => {
     const own = numbers.filter(({ mark }) => mark !== undefined && lists.some(list => list.mark === mark))
     const said = assigned.filter(({ vote }) => vote === index).map(({ result }) => result)
-    const holding = [...own]
+    const holding: PrintedNumber[] = []
+    const held = new Map<Answer, number>()
+    const hold = (result: Result): void => {
+      holding.push(...result)
+      for (const { answer, value } of result) held.set(answer, held.get(answer) ?? value)
+    }
+    hold(own)
     for (const result of [...said].sort((a, b) => misfit(a, lists) - misfit(b, lists) || firstOf(a) - firstOf(b))) {
-      const unlike = result.filter(({ answer, value }) =>
-        holding.some(held => held.answer === answer && held.value !== value),
-      )
+      const unlike = result.filter(({ answer, value }) => (held.get(answer) ?? value) !== value)
       if (unlike.length >= ANOTHER_VOTE) others.push(...result)
-      else holding.push(...result)
+      else hold(result)
     }
     return holding
   })

@@ -101,7 +101,7 @@ const mismatched = (raw: RawRollCall, votes: Checked['votes'], printed: Checked[
  * under headings and nothing is said of a third, it is reported all the same, because a paste is easily cut short.
  */
 const missing = (raw: RawRollCall, votes: Checked['votes'], printed: Checked['printed']): readonly Finding[] => {
-  if (raw.form === 'pairs' || raw.form === 'typed' || raw.form === 'record') return []
+  if (raw.form !== 'lists' || raw.said === 'adopted-without-vote' || raw.said === 'withdrawn') return []
   return ANSWERS.flatMap(answer => {
     const number = printed[answer]
     if (raw.listed.has(answer) || number === 0) return []

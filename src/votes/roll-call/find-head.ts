@@ -69,9 +69,12 @@ const monthOf = (name: string): number => MONTHS.findIndex(names => names.split(
 
 /** A date that stands alone on its line, as below a resolution, or behind the words "Vote date". */
 const datedLine = (text: string): Temporal.PlainDate | undefined => {
-  const iso = /(?:^|\n)[ \t]*(?:vote date|date)?[ \t:]*(\d{4}-\d{2}-\d{2})[ \t]*(?:\r?\n|$)/i.exec(text)?.[1]
+  const iso = /(?:^|\n)[ \t]{0,40}(?:vote date|date)?[ \t:]{0,40}(\d{4}-\d{2}-\d{2})[ \t]{0,40}(?:\r?\n|$)/i.exec(
+    text,
+  )?.[1]
   const [, day, month = '', year] =
-    /(?:^|\n)[ \t]*(\d{1,2})(?:er)? (?:de )?(\p{L}{3,10}) (?:de )?(\d{4})\.?[ \t]*(?:\r?\n|$)/iu.exec(text) ?? []
+    /(?:^|\n)[ \t]{0,40}(\d{1,2})(?:er)? (?:de )?(\p{L}{3,10}) (?:de )?(\d{4})\.?[ \t]{0,40}(?:\r?\n|$)/iu.exec(text) ??
+    []
   const worded = day && year ? `${year}-${String(monthOf(month)).padStart(2, '0')}-${day.padStart(2, '0')}` : ''
   return dayOf(iso ?? '') ?? dayOf(worded)
 }

@@ -8,6 +8,8 @@ import { BEFORE_VERBS } from './vocabulary.ts'
 
 /** So many States with their answers beside them make a text a protocol of a roll call. */
 const FEWEST_PAIRS = 3
+/** In prose an answer follows the last name of several. */
+const SHARE_OF_PAIRS = 0.75
 
 const LONGEST_REMARK = 12
 
@@ -96,15 +98,17 @@ const beforeVerb = ({ tokens }: Sheet, from: number, free: number): number => {
 /** "US- No. Venezuela- abstain. Belgium: yes" */
 const pairsIn = (sheet: Sheet): readonly PrintedList[] => {
   const pairs: PrintedList[] = []
+  let names = 0
   for (let at = 0; at < sheet.tokens.length; at++) {
     if (!isNameAt(sheet, at)) continue
     const end = nameEnd(sheet, at)
     const mark = sheet.markAt.get(afterPairSigns(sheet, end))
-    if (mark !== undefined && isPairEnd(sheet, mark))
-      pairs.push({ answer: mark.answer, mark, form: 'paired', from: at, to: end })
+    const paired = mark !== undefined && isPairEnd(sheet, mark)
+    if (paired || pairs.length > 0) names++
+    if (paired) pairs.push({ answer: mark.answer, mark, form: 'paired', from: at, to: end })
     at = end - 1
   }
-  return pairs.length * 2 >= sheet.marks.length ? pairs : []
+  return pairs.length >= names * SHARE_OF_PAIRS ? pairs : []
 }
 
 const afterPairSigns = ({ tokens }: Sheet, from: number): number => {

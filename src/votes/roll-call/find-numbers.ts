@@ -188,10 +188,13 @@ const isCount = (sheet: Sheet, mark: AnswerMark, { from, to }: Figure, colon: bo
 
 /** "23 in favour", "eleven countries abstaining", "Five States, including France and the UK, declined to vote". */
 const beforeAnswers = (sheet: Sheet, figures: readonly Figure[]): readonly Found[] => {
-  return figures.flatMap(figure => {
-    const mark = markAfter(sheet, figure)
-    return mark === undefined ? [] : [{ answer: mark.answer, value: figure.value, from: figure.from, mark, figure }]
-  })
+  // "None" closes the list before it rather than opening the next.
+  return figures
+    .filter(({ value, inWords }) => value > 0 || !inWords)
+    .flatMap(figure => {
+      const mark = markAfter(sheet, figure)
+      return mark === undefined ? [] : [{ answer: mark.answer, value: figure.value, from: figure.from, mark, figure }]
+    })
 }
 
 const LONGEST_LIST = 700

@@ -11,7 +11,7 @@ export interface Guess {
 }
 
 const NEAREST = 3
-/** A rival this much farther off still makes a name doubtful, where it begins with the same letter. */
+/** Another name so much farther off is a rival still, where it begins with the same letter and might be meant itself. */
 const RIVAL = 1
 
 /** How many letters may be wrong, by the length of the name. */
@@ -37,11 +37,12 @@ export const guessName = (folded: string, members?: ReadonlySet<Iso3>): Guess =>
   const accepted =
     best !== undefined &&
     near.every(other => other.iso3 === best.iso3 || other.wrong >= best.wrong) &&
-    !others.some(
-      other => other.wrong === best.wrong || (other.wrong <= best.wrong + RIVAL && other.first === best.first),
-    )
+    !others.some(other => other.wrong === best.wrong || isRival(other, best, folded))
   return { only: accepted ? best.iso3 : undefined, nearest }
 }
+
+const isRival = (other: Near, best: Near, folded: string): boolean =>
+  other.first === best.first && other.wrong <= Math.min(best.wrong + RIVAL, mostWrong(folded.length))
 
 const nearTo = (folded: string): readonly Near[] => {
   const found = new Map<Iso3, Near>()

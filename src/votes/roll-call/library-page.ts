@@ -3,7 +3,7 @@ import { type LibraryRecord, type LibraryRow, rowsToRaw } from './library-record
 import type { RawRollCall } from './raw-roll-call.ts'
 import type { TextToRead } from './read-printed-lists.ts'
 
-const LINE = /^[ \t]*(?:Vote[ \t]+)?(?:([YNAX])[ \t]+)?(\p{Lu}[\p{L}\p{M} ,.'’‘()-]{2,80}?)[ \t]*\r?$/u
+const LINE = /^[ \t]*(Vote[ \t]+)?(?:([YNAX])[ \t]+)?(\p{Lu}[\p{L}\p{M} ,.'’‘()-]{2,80}?)[ \t]*\r?$/u
 const FEWEST_LINES = 5
 
 /** Whether so many lines begin with the letter of an answer that they are the page of a voting record. */
@@ -24,8 +24,8 @@ const rowsOf = (text: string): readonly LibraryRow[] => {
   const rows: LibraryRow[] = []
   let at = 0
   for (const line of text.split('\n')) {
-    const [, letter = '', name = ''] = LINE.exec(line) ?? []
-    if (name !== '' && name === name.toUpperCase() && (letter !== '' || rows.length > 0))
+    const [, label, letter = '', name = ''] = LINE.exec(line) ?? []
+    if (name !== '' && name === name.toUpperCase() && (letter !== '' || label !== undefined || rows.length > 0))
       rows.push({ letter, name, at: at + line.lastIndexOf(name) })
     at += line.length + 1
   }

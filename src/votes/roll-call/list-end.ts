@@ -1,5 +1,6 @@
 // listEnd: where a list that began ends.
 import { findGroup } from '#src/states/groups.ts'
+import { startsLine } from './list-start.ts'
 import { isNameAt, isSentenceEnd, nameEnd } from './printed-list.ts'
 import type { Sheet } from './sheet.ts'
 import { CLAUSES, LINKS } from './vocabulary.ts'
@@ -11,6 +12,8 @@ const LONGEST_LABEL = 10
 /** The token after the last that may belong to the list; `stopAt` is where the next answer word stands. */
 export const listEnd = (sheet: Sheet, from: number, stopAt: number): number => {
   const { tokens } = sheet
+  // Not every closing parenthesis has an opening one: "1) China".
+  const opened = tokens.slice(Math.max(0, from - 3), from).some(({ raw }) => raw === '(')
   let depth = 0
   let brackets = 0
   for (let at = from; at < stopAt; ) {
@@ -22,10 +25,11 @@ export const listEnd = (sheet: Sheet, from: number, stopAt: number): number => {
     const token = tokens[at]
     if (token === undefined || (token.cut && at > from)) return at
     if (token.raw === '(') depth++
-    if (token.raw === ')' && --depth < 0) return at
+    if (token.raw === ')' && --depth < 0 && opened) return at
+    depth = Math.max(depth, 0)
     if (token.raw === '[') brackets++
     if (token.raw === ']' && --brackets < 0) return at
-    if (depth <= 0 && endsAt(sheet, at, from, stopAt)) return at
+    if (depth === 0 && endsAt(sheet, at, from, stopAt)) return at
     at++
   }
   return Math.min(stopAt, tokens.length)
@@ -56,8 +60,8 @@ const goesOn = (sheet: Sheet, from: number, stopAt: number): boolean => {
 
 /** Whether the sentence that begins here runs into an answer word: "Brazil and India abstained". */
 const isAnswered = (sheet: Sheet, from: number, stopAt: number): boolean => {
-  const mark = sheet.tokens[stopAt]
-  if (mark === undefined || mark.gap === 'line' || mark.gap === 'blank') return false
+  const mark = sheet.markAt.get(stopAt)
+  if (mark === undefined || (mark.role !== 'verb' && startsLine(sheet, stopAt))) return false
   for (let at = from; at < stopAt; ) {
     if (isSentenceEnd(sheet, at) || (at > from && sheet.tokens[at]?.gap === 'blank')) return false
     at = isNameAt(sheet, at) ? nameEnd(sheet, at) : at + 1

@@ -15,14 +15,11 @@ export const listStart = (sheet: Sheet, mark: AnswerMark, isMark: (at: number) =
   afterCopula(sheet, mark, isMark) ??
   inParentheses(sheet, mark) ??
   afterDash(sheet, mark) ??
+  atSentenceStart(sheet, mark) ??
   onItsOwnLine(sheet, mark)
 
 /** "In favour:", "Abstentions (3):", "In favor of the resolution (25) :", "**Against**:" */
-const afterColon = (
-  { tokens, stops }: Sheet,
-  mark: AnswerMark,
-  isMark: (at: number) => boolean,
-): number | undefined => {
+const afterColon = ({ tokens }: Sheet, mark: AnswerMark, isMark: (at: number) => boolean): number | undefined => {
   const most = mark.role === 'short' ? mark.to + 4 : mark.to + MOST_WORDS
   for (let at = mark.to; at <= most; at++) {
     const token = tokens[at]
@@ -30,7 +27,6 @@ const afterColon = (
     if (token.gap === 'blank' || (mark.role === 'short' && token.kind === 'word')) return undefined
     if (token.raw === ':') return at + 1
     if (token.raw === ',' || token.raw === ';' || token.raw === '.' || token.raw === '|') return undefined
-    if (token.gap === 'line' && stops.has(at)) return undefined
   }
   return undefined
 }
@@ -67,6 +63,13 @@ const afterDash = (sheet: Sheet, { from, to }: AnswerMark): number | undefined =
   const { tokens } = sheet
   if (!startsLine(sheet, from) || !/^[-‐‑–—=>→]$/.test(tokens[to]?.raw ?? '')) return undefined
   const first = skipWords(sheet, skipSigns(sheet, to))
+  return isNameAt(sheet, first) ? first : undefined
+}
+
+/** "A favor votaron Alemania y Finlandia", "Se abstuvieron India y México" */
+const atSentenceStart = (sheet: Sheet, { from, to, role }: AnswerMark): number | undefined => {
+  if (role !== 'verb' || !(startsLine(sheet, from) || isSentenceEnd(sheet, from - 1))) return undefined
+  const first = skipWords(sheet, to)
   return isNameAt(sheet, first) ? first : undefined
 }
 

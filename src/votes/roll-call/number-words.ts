@@ -34,32 +34,42 @@ export const numberAt = (
   words: readonly string[],
   from: number,
 ): { readonly value: number; readonly to: number } | undefined => {
-  let value: number | undefined
-  let last = Number.POSITIVE_INFINITY
+  let number: Sum | undefined
   let to = from
   for (let at = from; at < words.length && at < from + LONGEST; at++) {
     const word = words[at] ?? ''
     const next = VALUES.get(word.replace(/^(vingt|cent)s$/, '$1'))
     if (next === undefined) {
-      if (value === undefined || !LINKS.has(word)) break
+      if (number === undefined || !LINKS.has(word)) break
       continue
     }
-    const sum = joined(value, next, last)
+    const sum: Sum | undefined = number === undefined ? { value: next, last: next } : joined(number, next)
     if (sum === undefined) break
-    value = sum
-    last = next
+    number = sum
     to = at + 1
   }
-  return value === undefined ? undefined : { value, to }
+  return number === undefined ? undefined : { value: number.value, to }
+}
+
+/** A number so far, and its last part. */
+interface Sum {
+  readonly value: number
+  readonly last: number
 }
 
 /** Words of the longest number: "cent quatre vingt dix neuf", with a link. */
 const LONGEST = 7
 
 /** "twenty" and "three" add up, "four" and "twenty" (French) multiply, "three" and "four" are two numbers. */
-const joined = (value: number | undefined, next: number, last: number): number | undefined => {
-  if (value === undefined) return next
-  if (next === HUNDRED && value < 10) return value * HUNDRED
-  if (next === SCORE && last === 4) return value - last + 4 * SCORE
-  return next > 0 && next < last && last >= SCORE && (next < 10 || last >= 60) ? value + next : undefined
+const joined = ({ value, last }: Sum, next: number): Sum | undefined => {
+  if (next === HUNDRED && value < 10) return { value: value * HUNDRED, last: HUNDRED }
+  if (next === SCORE && last === 4) return { value: value + 76, last: 80 }
+  return isLesser(next, last) ? { value: value + next, last: next } : undefined
+}
+
+/** Tens take units; French has seventy and ninety as sixty-ten and eighty-ten, and eighteen as ten-eight. */
+const isLesser = (next: number, last: number): boolean => {
+  if (next <= 0 || next >= last) return false
+  if (last === 10) return next >= 7 && next < 10
+  return last >= 60 || (last >= SCORE && next < 10)
 }

@@ -56,9 +56,13 @@ const stepsAt = (sheet: Sheet, from: number, end: number, day: string | undefine
     ...(sheet.names[from] ?? [])
       .filter(name => name.to <= end)
       .map(name => ({ kind: 'name' as const, from, to: name.to, name, cost: nameCost(sheet.tokens, from, name, day) })),
-    wordStep(token, next),
+    ...(isAndorra(sheet, from) ? [] : [wordStep(token, next)]),
   ]
 }
+
+/** "AND" as a code costs more than "and" between two names; where it can be the code, it is. */
+const isAndorra = ({ tokens, names }: Sheet, at: number): boolean =>
+  LINKS.has(tokens[at]?.folded ?? '') && (names[at]?.length ?? 0) > 0
 
 const wordStep = ({ folded }: Token, next: { readonly from: number; readonly to: number }): Step => {
   if (LINKS.has(folded)) return { ...next, kind: 'gap', cost: 0 }

@@ -34,8 +34,8 @@ export interface PhraseHit<Meaning> {
   readonly crossed: string
 }
 
-/** Signs that may lie between two words of one phrase; what else lies there ends it. */
-export type Crossing = (sign: Token) => boolean
+/** Whether a sign may lie between two words of one phrase; `crossed` are the signs before it. */
+export type Crossing = (sign: Token, crossed: string) => boolean
 
 /** More signs than these between two words, and they are two phrases. */
 const MOST_SIGNS = 4
@@ -54,7 +54,7 @@ export const phrasesAt = <Meaning>(
       if (next === undefined) continue
       const read = words === '' ? word : `${words} ${word}`
       if (next.meaning !== undefined) hits.push({ meaning: next.meaning, to, words: read, crossed })
-      const bridge = next.next.size > 0 ? bridgeOver(tokens, to, crossing) : undefined
+      const bridge = next.next.size > 0 ? bridgeOver({ tokens, crossing }, to, crossed) : undefined
       if (bridge !== undefined) walk(next, bridge.to, read, crossed + bridge.signs)
     }
   }
@@ -64,16 +64,16 @@ export const phrasesAt = <Meaning>(
 
 /** The next word, where only signs that may be crossed lie before it. */
 const bridgeOver = (
-  tokens: readonly Token[],
+  { tokens, crossing }: { readonly tokens: readonly Token[]; readonly crossing: Crossing },
   from: number,
-  crossing: Crossing,
+  crossed: string,
 ): { readonly to: number; readonly signs: string } | undefined => {
   let signs = ''
   for (let at = from; at <= from + MOST_SIGNS; at++) {
     const token = tokens[at]
     if (token === undefined || token.cut) return undefined
     if (token.kind === 'word') return { to: at, signs }
-    if (!crossing(token)) return undefined
+    if (!crossing(token, crossed + signs)) return undefined
     signs += token.raw
   }
   return undefined

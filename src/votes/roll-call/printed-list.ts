@@ -16,7 +16,7 @@ export interface PrintedList {
 export const isNameAt = ({ names }: Sheet, at: number): boolean => (names[at]?.length ?? 0) > 0
 
 /** The token after the longest name that begins here. */
-export const nameEnd = ({ names }: Sheet, at: number): number => Math.max(at, ...(names[at] ?? []).map(({ to }) => to))
+export const nameEnd = ({ names }: Sheet, at: number): number => names[at]?.at(-1)?.to ?? at
 
 /** Whether a token ends a sentence: a full stop that no abbreviation needs, a semicolon, or a closing bracket at the end. */
 export const isSentenceEnd = ({ tokens }: Sheet, at: number): boolean => {
@@ -24,5 +24,5 @@ export const isSentenceEnd = ({ tokens }: Sheet, at: number): boolean => {
   if (sign === ';' || sign === '!' || sign === '?') return true
   if (sign !== '.') return false
   const next = tokens[at + 1]
-  return next === undefined || next.gap !== 'none' || next.kind === 'sign'
+  return next === undefined || next.gap !== 'none' || /^[\])}"”’»]$/.test(next.raw)
 }

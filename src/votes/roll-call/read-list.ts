@@ -1,5 +1,4 @@
 // readList: the names of one list, each read as a State or reported.
-import { fold } from '#src/states/fold.ts'
 import { findGroup } from '#src/states/groups.ts'
 import type { Iso3 } from '#src/states/state.ts'
 import type { Answer } from '#src/votes/ballot.ts'
@@ -123,14 +122,16 @@ const together = (read: readonly ReadNames[]): ReadNames => ({
 
 /** Longer stretches are no name. */
 const MOST_WORDS = 12
+const MOST_PARTS = 30
 
 const guessed = ({ sheet, reader, answer }: Reading, parts: readonly NamePart[]): ReadNames | undefined => {
-  const text = printedText(sheet, parts)
+  if (parts.length > MOST_PARTS) return undefined
   const words = wordsOf(sheet, parts)
   if (words === '' || words.split(' ').length > MOST_WORDS) return undefined
-  const at = startOf(sheet, parts)
   const iso3 = reader.guess(words)
   if (iso3 === undefined) return undefined
+  const at = startOf(sheet, parts)
+  const text = printedText(sheet, parts)
   return { entries: [{ iso3, answer, at, name: text }], findings: [reader.doubtful(text, iso3, at)] }
 }
 
@@ -164,17 +165,19 @@ const remarked = ({ tokens }: Sheet, remark: NamePart | undefined, answer: Answe
 const startOf = ({ tokens }: Sheet, parts: readonly NamePart[]): number =>
   tokens[parts.find(({ kind }) => kind !== 'gap')?.from ?? 0]?.at ?? 0
 
+/** The words as names are folded, without a leading article. */
 const wordsOf = ({ tokens }: Sheet, parts: readonly NamePart[]): string =>
-  fold(
-    parts
-      .flatMap(({ from, to }) => tokens.slice(from, to))
-      .map(({ kind, folded }) => (kind === 'word' ? folded : ' '))
-      .join(' '),
-  )
+  parts
+    .flatMap(({ from, to }) => tokens.slice(from, to))
+    .flatMap(({ kind, folded }) => (kind === 'word' ? [folded] : []))
+    .join(' ')
+    .replace(/^(?:the )+/, '')
 
 const LONGEST_QUOTE = 80
 
 const printedText = ({ tokens }: Sheet, parts: readonly NamePart[]): string => {
+  const [only, ...more] = parts
+  if (only !== undefined && more.length === 0 && only.to === only.from + 1) return tokens[only.from]?.raw ?? ''
   const shown = parts.flatMap(({ from, to }) => tokens.slice(from, to))
   const text = shown.map(({ gap, raw }, index) => (index > 0 && gap !== 'none' ? ` ${raw}` : raw)).join('')
   return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text

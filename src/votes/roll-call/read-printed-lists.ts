@@ -45,6 +45,7 @@ export const readPrintedLists = (given: TextToRead): readonly RawRollCall[] => {
     outcomes: findOutcomes(sheet),
     suspended: suspendedIn(suspensions(text), electorate.suspended),
     intentions,
+    elsewhere: otherVotes(text)[0],
   }
   return page.votes.map((_, index) => toRaw(page, index)).filter(raw => raw !== undefined)
 }
@@ -56,6 +57,8 @@ interface Page extends TextToRead {
   readonly outcomes: readonly SaidOutcome[]
   readonly suspended: readonly Entry[]
   readonly intentions: readonly Note[]
+  /** Where the text speaks of a vote that it does not print. */
+  readonly elsewhere: number | undefined
 }
 
 const toRaw = (page: Page, index: number): RawRollCall | undefined => {
@@ -63,7 +66,7 @@ const toRaw = (page: Page, index: number): RawRollCall | undefined => {
   const lists = votes[index] ?? []
   const numbers = page.numbers.byVote[index] ?? []
   const said = saidOutcome(page, index, lists, numbers)
-  const isVote = lists.length > 0 || hasResult(numbers) || said === 'adopted-without-vote' || said === 'withdrawn'
+  const isVote = lists.length > 0 || hasResult(numbers) || isWithoutBallots(said)
   if (!isVote) return undefined
   const at = (token: number): number => sheet.tokens[token]?.at ?? 0
   const own = lists.flatMap(({ entries }) => entries)
@@ -101,6 +104,9 @@ const regionOf = ({ sheet, votes }: Page, index: number): Region => ({
   to: votes[index + 1]?.[0]?.mark.from ?? sheet.tokens.length,
 })
 
+const isWithoutBallots = (outcome: Outcome | undefined): boolean =>
+  outcome === 'adopted-without-vote' || outcome === 'withdrawn'
+
 const saidOutcome = (
   page: Page,
   index: number,
@@ -111,7 +117,7 @@ const saidOutcome = (
   const said = page.outcomes.filter(({ from }) => from >= region.from && from < region.to)
   const result = numbers.find(({ mark }) => !lists.some(list => list.mark === mark))?.from
   const first = lists[0]
-  if (first === undefined && !hasResult(numbers)) return said[0]?.outcome
+  if (first === undefined && !hasResult(numbers)) return said.find(({ outcome }) => isWithoutBallots(outcome))?.outcome
   return outcomeNear(said, { from: first?.mark.from ?? 0, to: lists.at(-1)?.to ?? 0 }, result)
 }
 
@@ -146,9 +152,11 @@ const laterFindings = (page: Page, index: number): readonly Finding[] => {
     }))
 }
 
-const otherFindings = ({ text, votes, numbers, sheet }: Page, start: number): readonly Finding[] => {
+const otherFindings = ({ elsewhere, votes, numbers, sheet }: Page, start: number): readonly Finding[] => {
   const places = [
-    ...otherVotes(text).map(at => ({ at, text: 'The text speaks of another vote that is not printed here.' })),
+    ...(elsewhere === undefined
+      ? []
+      : [{ at: elsewhere, text: 'The text speaks of another vote that is not printed here.' }]),
     ...numbers.others.slice(0, 1).map(({ from }) => ({
       at: sheet.tokens[from]?.at ?? 0,
       text: 'The text prints the result of another vote besides this one.',

@@ -1,4 +1,5 @@
 // readRollCalls: a text in any printed form becomes its recorded votes, with everything that does not fit reported.
+import { unedited } from './edited-text.ts'
 import { electorateOn } from './electorate.ts'
 import { findHead } from './find-head.ts'
 import type { Finding } from './finding.ts'
@@ -7,6 +8,7 @@ import type { PrintedRollCall, RollCallContext } from './printed-roll-call.ts'
 import { finish, type RawRollCall } from './raw-roll-call.ts'
 import { readPrintedLists } from './read-printed-lists.ts'
 import { type RepairedText, repairEncoding } from './repair-encoding.ts'
+import { stripMarkup } from './strip-markup.ts'
 import { isTyped, readAllBut } from './typed-votes.ts'
 
 /** Longer texts are not read: a report of a whole session is pasted vote by vote. */
@@ -17,7 +19,7 @@ export const LONGEST_TEXT = 1_000_000
  * What `context` says holds; what it leaves open is taken from the text.
  */
 export const readRollCalls = (given: string, context: RollCallContext = {}): readonly PrintedRollCall[] => {
-  const repaired = repairEncoding(given.slice(0, LONGEST_TEXT))
+  const repaired = repairEncoding(stripMarkup(unedited(given.slice(0, LONGEST_TEXT))))
   const { text } = repaired
   const found = findHead(text)
   const head = { ...found, body: context.body ?? found.body, date: context.date ?? found.date }

@@ -1,11 +1,9 @@
 // repairEncoding: letters that were saved in one encoding and read in another, put right, and where that was needed.
+import { type EditedText, replaced } from './edited-text.ts'
 
-export interface RepairedText {
-  readonly text: string
+export interface RepairedText extends EditedText {
   /** Offsets of the wrong letters in the text as it was given. */
   readonly wrongAt: readonly number[]
-  /** From an offset in the repaired text to the offset in the text as it was given. */
-  readonly origin: (at: number) => number
 }
 
 /** The characters that Windows-1252 has where Latin-1 has none, from 0x80 on; five bytes have no character. */
@@ -39,15 +37,14 @@ const ACCENTS: ReadonlyMap<string, string> = new Map(
 )
 
 /** Puts misread letters right, twice where text was misread twice. Letters that are lost stay lost, and are reported. */
-export const repairEncoding = (given: string): RepairedText => {
-  const entities = replaceAll(unchanged(given), ENTITY, entity)
-  const once = replaceAll(entities, MISREAD, misread)
-  const { text, wrongAt, origin } = replaceAll(once, MISREAD, misread)
-  const lost = [...text.matchAll(LOST)].map(({ index }) => origin(index))
-  return { text, wrongAt: [...wrongAt, ...lost].sort((a, b) => a - b), origin }
+export const repairEncoding = (given: EditedText): RepairedText => {
+  const entities = replaced(given, ENTITY, entity)
+  const once = replaced(entities.edited, MISREAD, misread)
+  const { edited, changedAt } = replaced(once.edited, MISREAD, misread)
+  const lost = [...edited.text.matchAll(LOST)].map(({ index }) => edited.origin(index))
+  const wrongAt = [...entities.changedAt, ...once.changedAt, ...changedAt, ...lost]
+  return { ...edited, wrongAt: wrongAt.sort((a, b) => a - b) }
 }
-
-const unchanged = (text: string): RepairedText => ({ text, wrongAt: [], origin: at => at })
 
 const misread = (found: RegExpExecArray): string | undefined => {
   const units = Uint8Array.from([...found[0]], byteOf)
@@ -63,45 +60,4 @@ const entity = ([, decimal, hex, name = '']: RegExpExecArray): string | undefine
   if (code > 31 && code < 0xd800) return String.fromCodePoint(code)
   const accent = ACCENTS.get(name.slice(1))
   return accent === undefined ? ENTITIES.get(name) : `${name.charAt(0)}${accent}`.normalize('NFC')
-}
-
-const replaceAll = (
-  { text, wrongAt, origin }: RepairedText,
-  pattern: RegExp,
-  replacement: (found: RegExpExecArray) => string | undefined,
-): RepairedText => {
-  const changes: { readonly at: number; readonly gone: number; readonly put: string }[] = []
-  for (const found of text.matchAll(pattern)) {
-    const put = replacement(found)
-    if (put !== undefined) changes.push({ at: found.index, gone: found[0].length, put })
-  }
-  if (changes.length === 0) return { text, wrongAt, origin }
-  const parts: string[] = []
-  const shifts: { readonly from: number; readonly shift: number }[] = []
-  let read = 0
-  let written = 0
-  for (const { at, gone, put } of changes) {
-    parts.push(text.slice(read, at), put)
-    written += at - read + put.length
-    read = at + gone
-    shifts.push({ from: written, shift: read - written })
-  }
-  parts.push(text.slice(read))
-  return {
-    text: parts.join(''),
-    wrongAt: [...wrongAt, ...changes.map(({ at }) => origin(at))],
-    origin: at => origin(at + shiftAt(shifts, at)),
-  }
-}
-
-/** The shift in force at an offset: that of the last change before it, found by halving. */
-const shiftAt = (shifts: readonly { readonly from: number; readonly shift: number }[], at: number): number => {
-  let low = 0
-  let high = shifts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((shifts[middle]?.from ?? 0) <= at) low = middle + 1
-    else high = middle
-  }
-  return shifts[low - 1]?.shift ?? 0
 }

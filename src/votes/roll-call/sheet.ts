@@ -47,7 +47,9 @@ export const sheetOf = (tokens: readonly Token[], codes: CodeStyle): Sheet => {
 }
 
 const IN_NAMES = /^[-‐‑–(),.*'"’“”\d[\]¬]+$/
-const inNames = (sign: Token): boolean => IN_NAMES.test(sign.raw)
+/** A parenthesis that was opened before a name does not end inside it. */
+const inNames = ({ raw }: Token, crossed: string): boolean =>
+  IN_NAMES.test(raw) && (raw !== ')' || crossed.includes('('))
 
 const namesAt = (tokens: readonly Token[], at: number, codes: CodeStyle): readonly PhraseHit<NameMeaning>[] => {
   const token = tokens[at]
@@ -74,13 +76,19 @@ const isPlainWord = ({ words, meaning }: PhraseHit<NameMeaning>, { raw }: Token)
 
 const isFullName = ({ kind }: NameHit): boolean => kind === 'name'
 
-/** "AND" is Andorra only between signs; "ALB AND ARG" links two codes. */
 const codeAt = (tokens: readonly Token[], at: number, codes: CodeStyle): Iso3 | undefined => {
   const raw = tokens[at]?.raw ?? ''
   const code = codes === 'any-case' ? raw.toUpperCase() : raw
   if (!isIso3(code)) return undefined
-  const alone = tokens[at - 1]?.kind !== 'word' && tokens[at + 1]?.kind !== 'word'
-  return code === 'AND' && !(alone && raw === code) ? undefined : code
+  return code === 'AND' && !(raw === code && isAndorra(tokens, at)) ? undefined : code
+}
+
+/** "AND" is Andorra between signs, and before what is no State: "ALB, AND ARG" links two codes. */
+const isAndorra = (tokens: readonly Token[], at: number): boolean => {
+  const next = tokens[at + 1]
+  const linksState =
+    next !== undefined && (isIso3(next.raw.toUpperCase()) || phrasesAt(names, tokens, at + 1, inNames).length > 0)
+  return tokens[at - 1]?.kind !== 'word' && !linksState
 }
 
 const inAnswers = (sign: Token): boolean => /^[-‐‑–]$/.test(sign.raw)

@@ -11,7 +11,7 @@ export interface Token {
   /** A word folded as names are; of "l’Inde" too, whose article stands in `bare`. Numbers and signs as they are. */
   readonly folded: string
   /** The word without a French article that was elided. */
-  readonly bare?: string
+  readonly bare: string | undefined
   /** May be the rest of the word before it, which a line end had broken: "Thaï-" / "lande". */
   readonly glued: boolean
   readonly gap: Gap
@@ -30,52 +30,68 @@ const ELIDED = /^(?:l|d|qu)['’‘‛`´ʼ′](?=\p{L})/iu
 
 /** Cuts a text into tokens. What lies in `furniture` is left out as if it was not there; `cuts` end lists. */
 export const tokensOf = (text: string, furniture: readonly Region[], cuts: readonly Region[]): readonly Token[] => {
-  const folded = folder()
-  const skip = [
-    ...furniture.map(region => ({ ...region, cut: false })),
-    ...cuts.map(region => ({ ...region, cut: true })),
-  ]
-  skip.sort((a, b) => a.from - b.from)
+  const wordOf = wordReader()
+  const skipped = skipper(furniture, cuts)
   const tokens: Token[] = []
   let end = 0
-  let next = 0
-  let skipped = { cut: false, furniture: false }
-  for (const found of text.matchAll(TOKEN)) {
-    const [raw] = found
-    const at = found.index
-    while (next < skip.length && (skip[next]?.to ?? 0) <= at) next++
-    const region = skip[next]
-    if (region !== undefined && region.from < at + raw.length) {
-      skipped = { cut: skipped.cut || region.cut, furniture: skipped.furniture || !region.cut }
+  let left: Skipped = 'nothing'
+  for (const { 0: raw, index: at } of text.matchAll(TOKEN)) {
+    const skip = skipped(at, at + raw.length)
+    if (skip !== 'nothing') {
+      left = left === 'cut' ? left : skip
       continue
     }
     const space = gapOf(text, end, at)
     const kind = kindOf(raw)
+    const word = kind === 'word' ? wordOf(raw) : undefined
     tokens.push({
       kind,
       raw,
-      at,
-      ...(kind === 'word' ? wordOf(raw, folded) : { folded: raw }),
-      gap: tokens.length === 0 ? 'blank' : skipped.furniture && space === 'blank' ? 'line' : space,
-      cut: skipped.cut,
+      folded: word?.folded ?? raw,
+      bare: word?.bare,
       glued: kind === 'word' && isGlued(tokens, space, raw),
+      gap: gapBefore(space, left, tokens.length === 0),
+      cut: left === 'cut',
+      at,
       end: at + raw.length,
     })
     end = at + raw.length
-    skipped = { cut: false, furniture: false }
+    left = 'nothing'
   }
   return tokens
 }
 
+type Skipped = 'nothing' | 'furniture' | 'cut'
+
+/** Tells of one stretch after the other whether it lies in what is to be left out. */
+const skipper = (furniture: readonly Region[], cuts: readonly Region[]): ((from: number, to: number) => Skipped) => {
+  const regions = [
+    ...furniture.map(({ from, to }) => ({ from, to, as: 'furniture' as const })),
+    ...cuts.map(({ from, to }) => ({ from, to, as: 'cut' as const })),
+  ].sort((a, b) => a.from - b.from)
+  let next = 0
+  return (from, to) => {
+    while (next < regions.length && (regions[next]?.to ?? 0) <= from) next++
+    const region = regions[next]
+    return region !== undefined && region.from < to ? region.as : 'nothing'
+  }
+}
+
+/** A page break inside a list looks like a blank line, and is none. */
+const gapBefore = (space: Gap, left: Skipped, isFirst: boolean): Gap => {
+  if (isFirst) return 'blank'
+  return left === 'furniture' && space === 'blank' ? 'line' : space
+}
+
 const kindOf = (raw: string): Token['kind'] => {
-  if (/^\p{L}/u.test(raw)) return 'word'
+  if (/^[A-Za-z]/.test(raw) || /^\p{L}/u.test(raw)) return 'word'
   return /^\p{Nd}/u.test(raw) ? 'number' : 'sign'
 }
 
 const gapOf = (text: string, from: number, to: number): Gap => {
   if (from === to) return 'none'
-  const space = text.slice(from, to)
-  const breaks = space.split(/\r\n|[\n\r\u0085\u2028\u2029]/).length - 1
+  if (to === from + 1 && text.charCodeAt(from) === 0x20) return 'space'
+  const breaks = text.slice(from, to).split(/\r\n|[\n\r\u0085\u2028\u2029]/).length - 1
   if (breaks === 0) return 'space'
   return breaks === 1 ? 'line' : 'blank'
 }
@@ -86,18 +102,22 @@ const isGlued = (before: readonly Token[], gap: Gap, raw: string): boolean => {
   return gap !== 'none' && hyphen?.gap === 'none' && HYPHENS.test(hyphen.raw) && /^\p{Ll}/u.test(raw)
 }
 
-const wordOf = (raw: string, folded: (raw: string) => string): Pick<Token, 'folded' | 'bare'> => {
-  const bare = raw.replace(ELIDED, '')
-  return { folded: folded(raw), ...(bare !== raw && { bare: folded(bare) }) }
+interface Word {
+  readonly folded: string
+  readonly bare: string | undefined
 }
 
 /** Folding costs; most words of a roll call are plain letters, and the others come again and again. */
-const folder = (): ((raw: string) => string) => {
-  const known = new Map<string, string>()
+const wordReader = (): ((raw: string) => Word) => {
+  const known = new Map<string, Word>()
   return raw => {
-    if (/^[A-Za-z]+$/.test(raw)) return raw.toLowerCase()
-    const found = known.get(raw) ?? fold(raw).replaceAll(' ', '')
-    known.set(raw, found)
-    return found
+    const found = known.get(raw)
+    if (found !== undefined) return found
+    const bare = raw.replace(ELIDED, '')
+    const word = { folded: folded(raw), bare: bare === raw ? undefined : folded(bare) }
+    known.set(raw, word)
+    return word
   }
 }
+
+const folded = (raw: string): string => (/^[A-Za-z]+$/.test(raw) ? raw.toLowerCase() : fold(raw).replaceAll(' ', ''))

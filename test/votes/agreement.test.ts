@@ -1,0 +1,65 @@
+// Agreement: records, changes and comparisons in which absence is never opposition.
+import { describe, expect, it } from 'vitest'
+import { iso3 } from '#src/states/state.ts'
+import { agreementOf, type ComparableVote, recordOf, shiftsBetween, supportIn } from '#src/votes/agreement.ts'
+import type { Answer } from '#src/votes/ballot.ts'
+
+const vote = (id: string, ballots: Readonly<Record<string, Answer>>, more: Partial<ComparableVote<string>> = {}) => ({
+  id,
+  ballots: new Map(Object.entries(ballots).map(([code, answer]) => [iso3(code), answer])),
+  ...more,
+})
+
+const first = vote('V1', { KEN: 'in-favour', CHN: 'against', IND: 'abstaining', LBY: 'absent' })
+const second = vote(
+  'V2',
+  { KEN: 'abstaining', CHN: 'against', IND: 'absent' },
+  { members: new Set(['KEN', 'CHN', 'IND'].map(iso3)) },
+)
+
+describe('recordOf', () => {
+  it('tells who was no member from who is not recorded', () => {
+    expect(recordOf(iso3('LBY'), [first, second])).toEqual([
+      { id: 'V1', standing: 'absent' },
+      { id: 'V2', standing: 'not-a-member' },
+    ])
+    expect(recordOf(iso3('FRA'), [first])).toEqual([{ id: 'V1', standing: 'not-recorded' }])
+  })
+})
+
+describe('shiftsBetween', () => {
+  it('gives the States that stand otherwise, and no others', () => {
+    expect(shiftsBetween(first, second)).toEqual([
+      { state: 'IND', before: 'abstaining', after: 'absent' },
+      { state: 'KEN', before: 'in-favour', after: 'abstaining' },
+      { state: 'LBY', before: 'absent', after: 'not-a-member' },
+    ])
+  })
+})
+
+describe('agreementOf', () => {
+  it.each([
+    { a: 'KEN', b: 'CHN', is: { same: 0, opposed: 1, apart: 1, compared: 2 }, why: 'yes and no, then one abstains' },
+    { a: 'CHN', b: 'LBY', is: { same: 0, opposed: 0, apart: 0, compared: 0 }, why: 'absence says nothing' },
+    { a: 'CHN', b: 'IND', is: { same: 0, opposed: 0, apart: 1, compared: 1 }, why: 'absent in the second vote' },
+    { a: 'CHN', b: 'CHN', is: { same: 2, opposed: 0, apart: 0, compared: 2 }, why: 'a State agrees with itself' },
+  ])('compares $a with $b: $why', ({ a, b, is }) => {
+    expect(agreementOf(iso3(a), iso3(b), [first, second])).toEqual(is)
+  })
+})
+
+describe('supportIn', () => {
+  it('turns the answers to a motion against the text round', () => {
+    const motion = vote(
+      'V3',
+      { CHN: 'in-favour', KEN: 'against', IND: 'abstaining', LBY: 'absent' },
+      { reversed: true },
+    )
+    expect(['CHN', 'KEN', 'IND', 'LBY'].map(code => supportIn(iso3(code), motion))).toEqual([
+      'against',
+      'in-favour',
+      'abstaining',
+      undefined,
+    ])
+  })
+})

@@ -6,6 +6,7 @@ import { ask } from '#adapters/cli/ask.ts'
 import { withFile } from '#adapters/cli/import-argument.ts'
 import { type Answerer, listenForClients } from '#adapters/cli/listen.ts'
 import { outcomes } from '#adapters/cli/request.ts'
+import { rollCall } from '#adapters/cli/roll-call.ts'
 import { standardInput } from '#adapters/cli/standard-input.ts'
 import { type Config, readConfig } from '#adapters/config.ts'
 import type { Terminal } from '#adapters/console/prompt.ts'
@@ -228,11 +229,16 @@ const alone = async <T>(config: Config, work: (answer: Answerer) => Promise<T>):
   return await work(clientAnswerer(bot, logAt(config.logLevel ?? 'error')))
 }
 
-/** What a shell may ask that is no utterance. */
-const local: Readonly<Record<string, (config: Config) => Promise<number>>> = {
+/** What a shell may ask that is no utterance; each gets the arguments after its name. */
+const local: Readonly<Record<string, (config: Config, given: readonly string[]) => Promise<number>>> = {
   start,
   migrate: async config => {
     await alone(config, async () => print('The database is up to date.'))
+    return 0
+  },
+  'roll-call': async (_, given) => {
+    const { readRollCallFile } = await import('#adapters/import/read-roll-call-file.ts')
+    print(await rollCall(given, readRollCallFile))
     return 0
   },
   '--version': async () => {
@@ -262,7 +268,7 @@ const main = async (given: readonly string[]): Promise<number> => {
   try {
     const config = readConfig()
     const command = local[given[0] ?? '']
-    return await (command === undefined ? say(given, config) : command(config))
+    return await (command === undefined ? say(given, config) : command(config, given.slice(1)))
   } catch (error) {
     if (!(error instanceof OperatorFault)) {
       logAt('error').error('failed', factOf(error))

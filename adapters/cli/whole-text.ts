@@ -2,7 +2,11 @@
 import type { Readable } from 'node:stream'
 
 /** As UTF-8; undefined as soon as it is more than so many bytes. The stream stays open for an answer. */
-export const wholeText = async (stream: Readable, mostBytes: number): Promise<string | undefined> => {
+export const wholeText = async (stream: Readable, mostBytes: number): Promise<string | undefined> =>
+  (await wholeBytes(stream, mostBytes))?.toString('utf8')
+
+/** The same as bytes. */
+export const wholeBytes = async (stream: Readable, mostBytes: number): Promise<Buffer | undefined> => {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
@@ -10,5 +14,5 @@ export const wholeText = async (stream: Readable, mostBytes: number): Promise<st
     if (bytes > mostBytes) return undefined
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }

@@ -38,6 +38,10 @@ export const agenda = (events: readonly CalendarEvent[], period: Period): readon
   return [...entries.sort(byPlace(period)), ...noticeEntry(notices)]
 }
 
+/** All events that an entry tells of. */
+export const eventsOf = (entry: AgendaEntry): readonly CalendarEvent[] =>
+  entry.kind === 'event' ? [entry.event, ...entry.reviews] : entry.events
+
 /** Whether any of it is still to come, or under way, before the period ends. */
 export const isAhead = (event: CalendarEvent, { from, until }: Period): boolean =>
   !event.withdrawn &&

@@ -1,12 +1,13 @@
 // Agenda lines: the entries of the agenda as parts of a reply, each with the label of what it tells.
-import { type AgendaEntry, isRunning } from '#src/calendar/agenda.ts'
+import { type AgendaEntry, eventsOf, isRunning } from '#src/calendar/agenda.ts'
 import type { CalendarEvent, EventId } from '#src/calendar/event.ts'
 import { type Reader, sayDay, sayWhen } from '#src/calendar/say-when.ts'
 import { dayAfter, firstDay, lastDay, type When } from '#src/calendar/when.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { findRule } from '#src/deadlines/rules.ts'
-import { labelOf, titleLine } from '#src/reminders/compose/event-lines.ts'
+import { titleLine } from '#src/reminders/compose/event-lines.ts'
 import { type Block, code, type Line, type Part, strong } from '#src/reply/document.ts'
+import type { Label } from '#src/security/label.ts'
 import { pressNameOf } from '#src/states/state.ts'
 import { eventData } from './event-data.ts'
 import { dateLine, fell, whereWords } from './event-words.ts'
@@ -16,30 +17,16 @@ type Needs = Pick<Context, 'calendar' | 'reader' | 'now' | 'actor'>
 
 /** Entries one after the other; neighbours of one label are one part. */
 export const agendaParts = async (entries: readonly AgendaEntry[], context: Needs): Promise<readonly Part[]> => {
-  const parts: Part[] = []
+  const parts: { label: Label; blocks: Block[]; data: unknown[] }[] = []
   for (const entry of entries) {
-    const part = await entryPart(entry, context)
-    const last = parts.at(-1)
-    if (last?.label === part.label) parts[parts.length - 1] = joined(last, part)
-    else parts.push(part)
+    const events = eventsOf(entry)
+    const label = events.every(event => event.public) ? 'CLEAR' : 'GREEN'
+    if (parts.at(-1)?.label !== label) parts.push({ label, blocks: [], data: [] })
+    parts.at(-1)?.blocks.push(await blockOf(entry, context))
+    parts.at(-1)?.data.push(...events.map(eventData))
   }
-  return parts
+  return parts.map(part => ({ ...part, space: context.actor.space.id }))
 }
-
-const joined = (one: Part, other: Part): Part => ({
-  ...one,
-  blocks: [...one.blocks, ...other.blocks],
-  data: [...(one.data as unknown[]), ...(other.data as unknown[])],
-})
-
-const entryPart = async (entry: AgendaEntry, context: Needs): Promise<Part> => {
-  const events = eventsOf(entry)
-  const label = events.some(event => !event.public) ? 'GREEN' : labelOf(events[0])
-  return { label, space: context.actor.space.id, blocks: [await blockOf(entry, context)], data: events.map(eventData) }
-}
-
-const eventsOf = (entry: AgendaEntry): readonly [CalendarEvent, ...CalendarEvent[]] =>
-  entry.kind === 'event' ? [entry.event, ...entry.reviews] : entry.events
 
 const blockOf = (entry: AgendaEntry, context: Needs): Promise<Block> => {
   if (entry.kind === 'event') return eventBlock(entry, context)

@@ -34,7 +34,7 @@ export const change = command({
       ],
       data: { ...changeData(found), before: found.before, after: found.after, caused: caused.map(changeData) },
     }
-    return ok(answer(part, ...(await propagation(found, context)), foot(found, context)))
+    return ok(answer(part, ...(await propagation(found, context)), { ...part, ...foot(found, context) }))
   },
 })
 
@@ -55,10 +55,10 @@ const propagation = async (of: Change, { outbox, plan, actor }: Context): Promis
   return [propagationPart(deliveries, planned, actor.space.id)]
 }
 
-const foot = (of: Change, context: Context): Part => ({
-  label: 'CLEAR',
+const foot = (of: Change, context: Context): Pick<Part, 'blocks' | 'data'> => ({
   blocks: [
     { kind: 'actions', actions: [{ label: 'Show the event', words: `show ${of.slug}` }] },
-    greyLine(context, { source: `Change ${changeId(of)} of revision ${of.revision}`, to: 'asker' }),
+    greyLine(context, { source: `Change ${changeId(of)}, revision ${of.revision} of its event`, to: 'asker' }),
   ],
+  data: { asOf: context.now },
 })

@@ -40,9 +40,9 @@ const listed = async (listing: Listing, context: Context): Promise<Result<Reply>
   const more = { label: 'More', words: listingWords('changes', { ...listing, page: listing.page + 1 }) }
   return ok(
     answer(
-      clear([line(`${opening(listing)}: ${counted(roots.length, 'change')}.`)]),
+      clear([line(`${opening(listing)}: ${counted(roots.length, 'change')}.`)], { changes: roots.length, pages }),
       ...(await Promise.all(shown.map(root => changePart(root, context)))),
-      clear([...(listing.page < pages ? [actions(more)] : []), grey(context)]),
+      clear([...(listing.page < pages ? [actions(more)] : []), grey(context)], { asOf: context.now }),
     ),
   )
 }

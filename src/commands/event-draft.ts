@@ -33,12 +33,19 @@ type Needs = Pick<Context, 'calendar' | 'actor' | 'now' | 'random'>
 export const zoneOf = ({ parent, body }: Pick<Frame, 'parent' | 'body'>): string =>
   parent?.when.zone ?? bodyOf(body).zone
 
+/** What feeds and lists show of a title. */
+const LONGEST_TITLE = 200
+
 /** The event, under a free short name; `taken` are names given to others in the same act. */
 export const draftEvent = async (
   draft: Draft,
   frame: Frame,
   { taken, ...context }: Needs & { readonly taken: ReadonlySet<string> },
 ): Promise<Result<CalendarEvent>> => {
+  if (draft.title.length > LONGEST_TITLE)
+    return refuse(
+      `A title has ${LONGEST_TITLE} characters at most, and this one ${draft.title.length}. Say it shorter.`,
+    )
   const slug = await slugFor(draft, frame, { taken, ...context })
   if (!slug.ok) return slug
   const at = context.now.toString({ fractionalSecondDigits: 3 })

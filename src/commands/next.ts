@@ -1,18 +1,19 @@
 // next: what is coming, in order, with the hours in Geneva, in New York and where the reader is.
-import { agenda, type Period } from '#src/calendar/agenda.ts'
+import { type AgendaEntry, agenda, eventsOf, type Period } from '#src/calendar/agenda.ts'
 import type { CalendarEvent } from '#src/calendar/event.ts'
 import { matches } from '#src/calendar/filter.ts'
 import { sayWeekday } from '#src/calendar/say-when.ts'
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { numberField, option, optional } from '#src/conversation/fields.ts'
-import { type Action, answer, clear, line, type Reply } from '#src/reply/document.ts'
+import { type Action, answer, type Block, clear, line, type Part, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { agendaParts } from './agenda-lines.ts'
 import { calendarSource } from './calendar-source.ts'
 import { greyLine } from './grey-line.ts'
 import { type Listing, listingSubject, listingWords, noSuchPage } from './listing.ts'
 import { nothingAhead } from './nothing-ahead.ts'
+import { ours } from './ours.ts'
 import { resolveEvents } from './resolve-events.ts'
 import { type Length, sayLength, spanField, spanOr } from './span-field.ts'
 
@@ -36,30 +37,43 @@ export const next = command({
   },
 })
 
-const listed = async (asked: Listing, context: Context): Promise<Result<Reply>> => {
-  const period = periodOf(asked.length, context)
+const listed = async (listing: Listing, context: Context): Promise<Result<Reply>> => {
+  const period = periodOf(listing.length, context)
   const all = await eventsIn(period, context)
-  const wanted = all.filter(event => matches(asked.filter, event))
-  const entries = agenda(wanted, period)
-  if (entries.length === 0) return ok(await nothingAhead(asked, context))
+  const entries = agenda(
+    all.filter(event => matches(listing.filter, event)),
+    period,
+  )
+  if (entries.length === 0) return ok(await nothingAhead(listing, context))
   const pages = Math.ceil(entries.length / PAGE)
-  if (asked.page > pages) return refuse(noSuchPage('next', asked, pages))
-  const first = (asked.page - 1) * PAGE
-  const shown = entries.slice(first, first + PAGE)
-  const count = {
-    shown: shown.length === entries.length ? '' : `${first + 1} to ${first + shown.length} of `,
-    wanted: entries.length,
-    all: wanted.length === all.length ? entries.length : agenda(all, period).length,
-  }
-  const more = moreActions(asked, { pages, events: wanted })
-  return ok(
-    answer(
-      clear([line(headline(asked, count, context))]),
-      ...(await agendaParts(shown, context)),
-      clear([
-        ...(more.length === 0 ? [] : [{ kind: 'actions' as const, actions: more }]),
-        greyLine(context, { source: calendarSource(wanted, context.reader), to: 'asker' }),
-      ]),
+  if (listing.page > pages) return refuse(noSuchPage('next', listing, pages))
+  return ok(await reply({ ...listing, period, entries, pages, of: agenda(all, period).length }, context))
+}
+
+/** A listing and what it came to: entries of so many in the same time, on so many pages. */
+interface Found extends Listing {
+  readonly period: Period
+  readonly entries: readonly AgendaEntry[]
+  readonly of: number
+  readonly pages: number
+}
+
+const reply = async (found: Found, context: Context): Promise<Reply> => {
+  const { entries, page, pages, of } = found
+  const events = entries.flatMap(eventsOf)
+  // What was asked for may be named after an entry of the space's own.
+  const about = (blocks: readonly Block[], data: unknown): Part =>
+    events.every(event => event.public) ? clear(blocks, data) : ours(context, blocks, data)
+  const { from, until } = found.period
+  return answer(
+    about([line(headline(found, context))], { from, until, entries: entries.length, of, page, pages }),
+    ...(await agendaParts(entries.slice((page - 1) * PAGE, page * PAGE), context)),
+    about(
+      [
+        ...moreActions(found, events),
+        greyLine(context, { source: calendarSource(events, context.reader), to: 'asker' }),
+      ],
+      { asOf: context.now },
     ),
   )
 }
@@ -77,31 +91,25 @@ const eventsIn = ({ from, until }: Period, { calendar, actor }: Context): Promis
   return calendar.between(days, { space: actor.space.id })
 }
 
-/** "Next 90 days, until Fri 19 Feb 2027, HRC: 14 of 31 entries." */
-const headline = (
-  asked: Listing,
-  count: { readonly shown: string; readonly wanted: number; readonly all: number },
-  { reader }: Context,
-): string => {
-  const { length } = asked
+/** "Next 90 days, until Fri 19 Feb 2027, HRC: 1 to 25 of 31 entries." */
+const headline = (found: Found, { reader }: Context): string => {
+  const { length, entries, page, pages } = found
   const said = sayLength(length)
   const until =
     length.by === 'days' && said !== 'today' ? `, until ${sayWeekday(reader.today.add(length.duration), reader)}` : ''
-  const of = count.wanted === count.all ? `${count.wanted}` : `${count.wanted} of ${count.all}`
-  const entries = count.all === 1 ? 'entry' : 'entries'
-  return `${said === 'today' ? 'Today' : `Next ${said}`}${until}${listingSubject(asked)}: ${count.shown}${of} ${entries}.`
+  const shown = pages === 1 ? '' : `${(page - 1) * PAGE + 1} to ${Math.min(page * PAGE, entries.length)} of `
+  const of = entries.length === found.of ? '' : ` of ${found.of}`
+  const noun = found.of === 1 ? 'entry' : 'entries'
+  return `${said === 'today' ? 'Today' : `Next ${said}`}${until}${listingSubject(found)}: ${shown}${entries.length}${of} ${noun}.`
 }
 
-const moreActions = (
-  asked: Listing,
-  { pages, events }: { readonly pages: number; readonly events: readonly CalendarEvent[] },
-): readonly Action[] => {
-  const deadlines = asked.filter.kinds.length === 0 && events.some(event => event.kind === 'deadline')
-  const onlyDeadlines = { ...asked, page: 1, filter: { ...asked.filter, kinds: ['deadline' as const] } }
-  return [
-    ...(asked.page < pages ? [{ label: 'More', words: listingWords('next', { ...asked, page: asked.page + 1 }) }] : []),
-    ...(deadlines && events.length > 1
-      ? [{ label: 'Only deadlines', words: listingWords('next', onlyDeadlines) }]
-      : []),
+const moreActions = (found: Found, events: readonly CalendarEvent[]): readonly Block[] => {
+  const { filter, page, pages } = found
+  const mixed = filter.kinds.length === 0 && events.length > 1 && events.some(event => event.kind === 'deadline')
+  const onlyDeadlines = { ...found, page: 1, filter: { ...filter, kinds: ['deadline' as const] } }
+  const actions: readonly Action[] = [
+    ...(page < pages ? [{ label: 'More', words: listingWords('next', { ...found, page: page + 1 }) }] : []),
+    ...(mixed ? [{ label: 'Only deadlines', words: listingWords('next', onlyDeadlines) }] : []),
   ]
+  return actions.length === 0 ? [] : [{ kind: 'actions', actions }]
 }

@@ -3,7 +3,7 @@ import type { CalendarEvent } from '#src/calendar/event.ts'
 import { type ProgrammeItem, readProgramme } from '#src/calendar/read-programme.ts'
 import { firstDay } from '#src/calendar/when.ts'
 import type { Context } from '#src/conversation/context.ts'
-import type { Result } from '#src/result.ts'
+import { type Result, refuse } from '#src/result.ts'
 import { draftEvent, type Frame, zoneOf } from './event-draft.ts'
 import { sameEntry } from './same-entry.ts'
 import { warningsFor } from './warnings.ts'
@@ -26,22 +26,22 @@ export const readLines = async (pasted: string, frame: SessionFrame, context: Co
   const left: { typed: string; why: string }[] = []
   const warnings: string[] = []
   for (const { typed, read } of lines) {
-    const twin = read.ok ? await sameEntry(read.value, context) : undefined
-    if (!read.ok) left.push({ typed, why: read.refusal.sentence })
-    else if (twin !== undefined) left.push({ typed, why: `stands there already: ${twin.slug}` })
-    else {
-      const event = await oneOf(read.value, frame, { events, context })
-      if (!event.ok) return { events: [], left: [{ typed, why: event.refusal.sentence }], warnings }
+    const event = read.ok ? await newEvent(read.value, frame, { events, context }) : read
+    if (event.ok) {
       events.push(event.value)
       for (const warning of await warningsFor(event.value, undefined, context)) warnings.push(`${typed}: ${warning}`)
-    }
+    } else left.push({ typed, why: event.refusal.sentence })
   }
   return { events, left, warnings }
 }
 
-const oneOf = (
+/** Nothing is added that stands there already. */
+const newEvent = async (
   item: ProgrammeItem,
   frame: SessionFrame,
   { events, context }: { readonly events: readonly CalendarEvent[]; readonly context: Context },
-): Promise<Result<CalendarEvent>> =>
-  draftEvent(item, frame, { ...context, taken: new Set(events.map(event => event.slug)) })
+): Promise<Result<CalendarEvent>> => {
+  const twin = await sameEntry(item, context)
+  if (twin !== undefined) return refuse(`stands there already: ${twin.slug}`)
+  return draftEvent(item, frame, { ...context, taken: new Set(events.map(event => event.slug)) })
+}

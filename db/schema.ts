@@ -159,7 +159,6 @@ export interface Schema {
     code: string | null
     sent_at: InstantText | null
     settled_at: InstantText | null
-    created_at: InstantText
   }
   delivery_subject: { delivery: Once<string>; subject: Once<string> }
   claim: { event: Once<string>; space: string; holder: Once<string>; owner: string; state: string; at: InstantText }

@@ -9,7 +9,7 @@ const FLOOD = 20
 /** Late by so much is after an outage. */
 const LATE = Temporal.Duration.from({ minutes: 10 })
 const WORTH = Temporal.Duration.from({ hours: 14 * 24 })
-const AT_ONCE = 5_000
+const AT_ONCE = 1_000
 
 /** Due so long ago that its place may have been flooded. */
 export const isLate = ({ kind, dueAt }: Delivery, now: Temporal.Instant): boolean =>
@@ -21,29 +21,38 @@ export const overdue = ({ stores, atomically, instruments }: Works): Job => ({
   run: async now => {
     const at = instantText(now)
     const late = instantText(now.subtract(LATE))
+    const { id } = instruments.random
     for (const place of await stores.outbox.flooded(late, FLOOD))
-      await atomically(async ({ outbox }) => {
-        const waiting = await outbox.overdue(place, late)
-        const gathered: Delivery[] = []
-        for (const one of waiting) if (await outbox.move(one, 'withdrawn', 'gathered', at)) gathered.push(one)
-        await outbox.queue(listsOf(gathered, now, instruments.random.id))
+      await atomically(async ({ outbox }) =>
+        outbox.gather(listsOf(await outbox.takeLate(place, late, at), { now, id })),
+      )
+    for (let left = 'perhaps'; left === 'perhaps'; )
+      left = await atomically(async ({ outbox }) => {
+        const expired = await outbox.expire(at, AT_ONCE)
+        await outbox.gather(listsOf(expired.filter(isMissed), { now, id }))
+        return expired.length < AT_ONCE ? 'none' : 'perhaps'
       })
-    await atomically(async ({ outbox }) => {
-      await outbox.expire(at)
-      await outbox.queue(listsOf(await outbox.unsaid(AT_ONCE), now, instruments.random.id))
-    })
   },
 })
 
-/** One list for each place. */
-const listsOf = (missed: readonly Delivery[], now: Temporal.Instant, id: () => string): readonly NewDelivery[] =>
-  [...Map.groupBy(missed, one => one.place)].map(([place, ofPlace]) => ({
-    id: id(),
-    key: `overdue:${place}:${ofPlace[0]?.id}`,
-    kind: 'overdue',
-    space: (ofPlace[0] as Delivery).space,
-    place,
-    subjects: ofPlace.map(one => one.id),
-    dueAt: instantText(now),
-    notAfter: instantText(now.add(WORTH)),
-  }))
+/** A digest is followed by the next, a correction and a report are told of by the change itself. */
+const isMissed = ({ kind }: Delivery): boolean => kind === 'reminder' || kind === 'notice'
+
+/** One list for each place and space; it joins one that waits there. */
+const listsOf = (
+  missed: readonly Delivery[],
+  { now, id }: { readonly now: Temporal.Instant; readonly id: () => string },
+): readonly NewDelivery[] =>
+  [...Map.groupBy(missed, one => `${one.place} ${one.space}`).values()].map(ofPlace => {
+    const { id: first, place, space } = ofPlace[0] as Delivery
+    return {
+      id: id(),
+      key: `overdue:${first}:${instantText(now)}`,
+      kind: 'overdue',
+      space,
+      place,
+      subjects: ofPlace.map(one => one.id),
+      dueAt: instantText(now),
+      notAfter: instantText(now.add(WORTH)),
+    }
+  })

@@ -98,7 +98,6 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('code', text)
     .addColumn('sent_at', text)
     .addColumn('settled_at', text)
-    .addColumn('created_at', text, column => column.notNull())
     .execute()
   // Open ones alone, in the order in which they go out: what rests does not make the next one slower to find.
   await schema
@@ -111,6 +110,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
   await schema.createIndex('delivery_by_state').on('delivery').columns(['state', 'lease_until']).execute()
   await schema.createIndex('delivery_by_event').on('delivery').columns(['event', 'place']).execute()
   await schema.createIndex('delivery_by_change').on('delivery').column('change').execute()
+  await schema.createIndex('delivery_by_original').on('delivery').column('corrects').execute()
 
   // What a notice, a list of overdue reminders or a digest is about: `K77`, or the id of a delivery.
   await schema

@@ -26,7 +26,6 @@ export const toRow = (one: NewDelivery): Insertable<Schema['delivery']> => ({
   state: 'queued',
   attempt: 0,
   fence: 0,
-  created_at: one.dueAt,
 })
 
 /** The row's fields that are there. */

@@ -1,14 +1,17 @@
 // Outbox: every delivery, from the moment it is wanted to the moment it rests.
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import { type DeliveryState, deliveryStates, transitions } from '#src/reminders/delivery.ts'
 import type { NewDelivery, Outbox } from '#src/reminders/outbox.ts'
-import type { PlaceId } from '#src/security/member.ts'
-import { attempts, longAfter, NOT_STARTED } from './attempts.ts'
+import { attempts, NOT_STARTED } from './attempts.ts'
 import { toDelivery, toRow } from './delivery-rows.ts'
+import { gathering } from './gathering.ts'
 import { inChunks } from './in-chunks.ts'
 
 const ROWS = 500
+const SHOWN = 200
+/** On a platform, or perhaps. */
+const POSTED: readonly DeliveryState[] = ['sent', 'unconfirmed', 'sending']
 
 export const outbox = (db: Kysely<Schema>): Outbox => {
   const all = () => db.selectFrom('delivery').selectAll('delivery')
@@ -44,6 +47,7 @@ export const outbox = (db: Kysely<Schema>): Outbox => {
 
   return {
     ...attempts(db),
+    ...gathering(db, { queue, addSubjects }),
     queue,
     async delivery(id) {
       const row = await all().where('id', '=', id).executeTakeFirst()
@@ -58,21 +62,12 @@ export const outbox = (db: Kysely<Schema>): Outbox => {
         .execute()
       return rows.map(row => row.subject)
     },
-    async expire(now) {
-      const { numUpdatedRows } = await db
-        .updateTable('delivery')
-        .set({ state: 'expired', code: 'too-late', settled_at: now })
-        .where('state', 'in', [...NOT_STARTED])
-        .where('not_after', '<', now)
-        .executeTakeFirst()
-      return Number(numUpdatedRows)
-    },
     async move(delivery, to, code, at) {
       if (!transitions[delivery.state].includes(to)) return false
-      const again = to === 'queued' ? { not_before: at, due_at: at } : {}
+      const times = to === 'queued' ? { not_before: at } : to === 'sent' ? { sent_at: at } : {}
       const { numUpdatedRows } = await db
         .updateTable('delivery')
-        .set({ state: to, code, settled_at: at, ...again })
+        .set({ state: to, code, settled_at: at, ...times })
         .where('id', '=', delivery.id)
         .where('state', '=', delivery.state)
         .where('fence', '=', delivery.fence)
@@ -100,47 +95,48 @@ export const outbox = (db: Kysely<Schema>): Outbox => {
       return Number(numUpdatedRows)
     },
     async sentAbout(event) {
+      const reminders = all().where('event', '=', event).where('kind', '=', 'reminder')
+      const notices = all()
+        .where('kind', '=', 'notice')
+        .where('id', 'in', ({ selectFrom }) =>
+          selectFrom('delivery_subject')
+            .select('delivery')
+            .where('subject', 'in', ({ selectFrom }) =>
+              selectFrom('change').select(sql<string>`'K' || number`.as('subject')).where('event', '=', event),
+            ),
+        )
+      const posts = [reminders, notices].map(query => query.where('state', 'in', POSTED).orderBy('due_at').execute())
+      return (await Promise.all(posts)).flat().map(toDelivery)
+    },
+    async correctionsOf(post) {
+      const rows = await db
+        .selectFrom('delivery')
+        .select('change')
+        .where('corrects', '=', post)
+        .orderBy('change')
+        .execute()
+      return rows.map(row => row.change ?? 0)
+    },
+    async waiting(place, now) {
       const rows = await all()
-        .where('event', '=', event)
-        .where('kind', '=', 'reminder')
-        .where('state', 'in', ['sent', 'unconfirmed', 'sending'])
-        .orderBy('created_at')
+        .where('place', '=', place)
+        .where('state', 'in', [...NOT_STARTED])
+        .where('not_before', '<=', now)
+        .where('not_after', '>=', now)
+        .orderBy('not_before')
+        .limit(SHOWN)
         .execute()
       return rows.map(toDelivery)
     },
-    async gather(places, now) {
-      const wanted = new Map(places.map(one => [one.place as string, one]))
-      const gathering = new Map<string, { id: string; due: string }>()
-      for (const chunk of inChunks([...wanted.keys()], ROWS)) {
-        const rows = await db
-          .selectFrom('delivery')
-          .select(['id', 'place', 'due_at'])
-          .where('kind', '=', 'notice')
-          .where('state', '=', 'queued')
-          .where('due_at', '>', now)
-          .where('place', 'in', chunk)
-          .execute()
-        for (const row of rows) gathering.set(row.place, { id: row.id, due: row.due_at })
-      }
-      await queue([...wanted.values()].filter(one => !gathering.has(one.place)))
-      const joined = [...wanted.values()].flatMap(one => {
-        const open = gathering.get(one.place)
-        return open === undefined ? [] : [{ one, open }]
-      })
-      await addSubjects(
-        joined.flatMap(({ one, open }) => (one.subjects ?? []).map(subject => ({ delivery: open.id, subject }))),
-      )
-      const sooner = joined.filter(({ one, open }) => one.dueAt < open.due)
-      for (const chunk of inChunks(sooner, ROWS))
-        await db
-          .updateTable('delivery')
-          .set({ due_at: chunk[0]?.one.dueAt ?? now, not_before: chunk[0]?.one.dueAt ?? now })
-          .where(
-            'id',
-            'in',
-            chunk.map(({ open }) => open.id),
-          )
-          .execute()
+    async arrived(place, since) {
+      const rows = await all()
+        .where('place', '=', place)
+        .where('state', '=', 'sent')
+        .where('sent_at', '>=', since)
+        .orderBy('sent_at', 'desc')
+        .limit(SHOWN)
+        .execute()
+      return rows.map(toDelivery)
     },
     async ofChange(change) {
       const direct = await all().where('change', '=', change).execute()
@@ -160,55 +156,6 @@ export const outbox = (db: Kysely<Schema>): Outbox => {
         .orderBy('sent_at')
         .executeTakeFirst()
       return row && toDelivery(row)
-    },
-    async flooded(before, more) {
-      const rows = await db
-        .selectFrom('delivery')
-        .select('place')
-        .where('kind', '=', 'reminder')
-        .where('state', 'in', [...NOT_STARTED])
-        .where('not_before', '<', before)
-        .groupBy('place')
-        .having(({ fn }) => fn.countAll(), '>', more)
-        .execute()
-      return rows.map(row => row.place as PlaceId)
-    },
-    async overdue(place, before) {
-      const rows = await all()
-        .where('place', '=', place)
-        .where('kind', '=', 'reminder')
-        .where('state', 'in', [...NOT_STARTED])
-        .where('not_before', '<', before)
-        .orderBy('due_at')
-        .execute()
-      return rows.map(toDelivery)
-    },
-    async unsaid(most) {
-      const rows = await all()
-        .leftJoin('delivery_subject', 'delivery_subject.subject', 'delivery.id')
-        .where('state', '=', 'expired')
-        .where('kind', '=', 'reminder')
-        .where('delivery_subject.delivery', 'is', null)
-        .orderBy('delivery.due_at')
-        .limit(most)
-        .execute()
-      return rows.map(toDelivery)
-    },
-    async rewind(now) {
-      const { numUpdatedRows } = await db
-        .updateTable('delivery')
-        .set({ state: 'queued', code: 'clock-put-back' })
-        .where('state', '=', 'expired')
-        .where('due_at', '>', now)
-        .executeTakeFirst()
-      await db
-        .updateTable('delivery')
-        .set({ not_before: now })
-        .where('state', '=', 'queued')
-        .where('kind', 'not in', ['reminder', 'digest'])
-        .where('not_before', '>', longAfter(now))
-        .execute()
-      return Number(numUpdatedRows)
     },
     async troubled(space) {
       const rows = await all()

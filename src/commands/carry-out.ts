@@ -1,14 +1,15 @@
 // Carry out: one change of one event: own ones at once, public ones after a preview.
+
 import { changeKind, factsOf, sameFacts } from '#src/calendar/change.ts'
 import type { CalendarEvent, EventFacts } from '#src/calendar/event.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { quoted } from '#src/conversation/words.ts'
 import { changeEvent } from '#src/reminders/change-events.ts'
+import { differenceLines } from '#src/reminders/compose/difference-lines.ts'
 import { type Block, code, type Reply, strong } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { changeReply, doneBy, warningLines } from './change-reply.ts'
-import { differenceLines } from './change-words.ts'
 import { type Because, deedOf } from './deed-of.ts'
 import { publicPreview } from './public-preview.ts'
 import { warningsFor } from './warnings.ts'

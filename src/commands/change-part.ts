@@ -1,8 +1,10 @@
 // Change part: one change as an entry of a list, with when and by whom it was made.
+
 import type { Change } from '#src/calendar/change.ts'
 import type { Context } from '#src/conversation/context.ts'
+import { differenceLines } from '#src/reminders/compose/difference-lines.ts'
 import type { Part } from '#src/reply/document.ts'
-import { changeData, changeHead, circumstances, differenceLines, labelFor } from './change-words.ts'
+import { changeData, changeHead, circumstances, labelFor } from './change-words.ts'
 
 export const changePart = async (
   { change, followed }: { readonly change: Change; readonly followed: number },

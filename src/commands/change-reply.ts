@@ -1,8 +1,10 @@
 // Change reply: what was changed, under which id, what followed from it, and until when it can be undone.
+
 import type { Change } from '#src/calendar/change.ts'
 import type { Context } from '#src/conversation/context.ts'
+import { differenceLines } from '#src/reminders/compose/difference-lines.ts'
 import { answer, type Block, fine, line, type Part, type Reply } from '#src/reply/document.ts'
-import { changeData, changeHead, changeId, differenceLines, inSight, labelFor, reasonWords } from './change-words.ts'
+import { changeData, changeHead, changeId, inSight, labelFor, reasonWords } from './change-words.ts'
 import { followed } from './followed.ts'
 
 /** For so long a write can be undone. */

@@ -1,13 +1,15 @@
 // change: one change: what it was, what it is, why, by whom, what it brought about and where it went.
+
 import type { Change } from '#src/calendar/change.ts'
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
+import { differenceLines } from '#src/reminders/compose/difference-lines.ts'
 import { propagationPart } from '#src/reminders/propagation.ts'
 import { answer, type Block, line, type Part } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { may } from '#src/security/permissions.ts'
 import { changeIdField } from './change-id-field.ts'
-import { changeData, changeHead, changeId, circumstances, differenceLines, inSight, labelFor } from './change-words.ts'
+import { changeData, changeHead, changeId, circumstances, inSight, labelFor } from './change-words.ts'
 import { followed } from './followed.ts'
 import { greyLine } from './grey-line.ts'
 

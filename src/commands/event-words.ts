@@ -4,7 +4,7 @@ import { isRunning } from '#src/calendar/agenda.ts'
 import type { CalendarEvent, EventFacts } from '#src/calendar/event.ts'
 import { cityOf, type Reader, sayDay, sayWeekday, sayWhen } from '#src/calendar/say-when.ts'
 import { firstDay, lastDay, type When } from '#src/calendar/when.ts'
-import { whenLine } from '#src/reminders/compose/event-lines.ts'
+import { fell, whenLine } from '#src/reminders/compose/event-lines.ts'
 import { type Inline, type Line, strong, struck } from '#src/reply/document.ts'
 import { lineText } from '#src/reply/plain-text.ts'
 
@@ -37,10 +37,6 @@ const dateOf = (event: CalendarEvent, { reader, now }: View): Line => {
   ]
 }
 
-/** Cancelled, or postponed without new bounds: its date stands no more. */
-export const fell = (event: EventFacts): boolean =>
-  event.state === 'cancelled' || (event.state === 'postponed' && event.when.kind !== 'bounds')
-
 const standingWord = (event: CalendarEvent, { reader, was }: View): Line => {
   const word = stateWord(event)
   if (word === undefined) return []
@@ -68,10 +64,4 @@ export const stateWord = (event: EventFacts): string | undefined => {
   if (event.certainty === 'at-risk') return 'AT RISK'
   if (event.state === 'moved') return 'MOVED'
   return event.reason === undefined ? undefined : 'CHECK'
-}
-
-/** Room and place, when they are known: "Room XX, Palais des Nations". */
-export const whereWords = (event: EventFacts): string | undefined => {
-  const where = [event.room, event.place].filter(text => text !== undefined)
-  return where.length === 0 ? undefined : where.join(', ')
 }

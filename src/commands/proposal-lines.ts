@@ -1,11 +1,12 @@
 // Proposal lines: what a source would have us do, as people read it before they publish.
+
 import { factsOf } from '#src/calendar/change.ts'
 import type { CalendarEvent } from '#src/calendar/event.ts'
 import type { Proposal } from '#src/calendar/import.ts'
 import type { Context } from '#src/conversation/context.ts'
+import { differenceLines } from '#src/reminders/compose/difference-lines.ts'
 import { whenLine } from '#src/reminders/compose/event-lines.ts'
 import { type Block, code, strong } from '#src/reply/document.ts'
-import { differenceLines } from './change-words.ts'
 
 /** A proposal beside the event that it is about, as that stands now. */
 export interface Weighed {

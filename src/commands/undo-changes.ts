@@ -1,13 +1,15 @@
 // Undo changes: takes changes of the calendar back by their numbers, all of them or none.
+
 import type { Change } from '#src/calendar/change.ts'
 import type { Command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { undoChange } from '#src/reminders/change-events.ts'
+import { differenceLines } from '#src/reminders/compose/difference-lines.ts'
 import { answer, type Block, code, line, type Part, type Reply, strong } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { may, permissions } from '#src/security/permissions.ts'
 import { UNDO } from './change-reply.ts'
-import { changeData, changeHead, changeId, differenceLines, inSight, labelFor } from './change-words.ts'
+import { changeData, changeHead, changeId, inSight, labelFor } from './change-words.ts'
 import { deedOf } from './deed-of.ts'
 import { followed } from './followed.ts'
 import { insteadOfUndo } from './instead-of-undo.ts'

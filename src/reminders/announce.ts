@@ -9,6 +9,7 @@ import type { Delivery } from './delivery.ts'
 import type { NewDelivery, Outbox } from './outbox.ts'
 import type { Plan } from './plan.ts'
 import { planEvent } from './plan-event.ts'
+import { quietVerdict } from './quiet-hours.ts'
 import type { Subscriptions } from './subscriptions.ts'
 
 export interface AnnouncePorts {
@@ -34,21 +35,17 @@ const WORTH = Temporal.Duration.from({ hours: 168 })
 /** Sets going what follows from the changes of one act; the first is the one that was asked for. In the act's transaction. */
 export const announce = async (ports: AnnouncePorts, changed: readonly Changed[], at: string): Promise<void> => {
   const now = Temporal.Instant.from(at)
-  const told: Delivery[] = []
   for (const { change, event } of changed) {
     if (change.before !== undefined && sameStanding(change.before, event)) continue
-    if (change.before !== undefined) await ports.outbox.withdrawReminders(event.id, 'moved', at)
     await planEvent(ports, event, now)
-    told.push(...(await ports.outbox.sentAbout(event.id)))
+    // After the planned times are taken, so that none of them can queue another one behind our back.
+    if (change.before !== undefined) await ports.outbox.withdrawReminders(event.id, 'moved', at)
   }
   const root = changed[0]?.change
   const worth = changed.filter(({ change, event }) => isWorthTelling(change, event, now))
   if (root === undefined || worth.length === 0) return
-  const concerned = new Set(worth.map(({ event }) => event.id))
-  const posts = told.filter(post => post.event !== undefined && concerned.has(post.event))
-  await ports.outbox.queue(
-    posts.map(post => correction(post, { change: newestFor(post, worth), at, id: ports.random.id() })),
-  )
+  const posts = await postsAbout(ports, worth)
+  await ports.outbox.queue(posts.map(post => correction(post, { root, now, id: ports.random.id() })))
   await notify(ports, { worth, posts, root: root.number }, now)
   await report(ports, root, now)
 }
@@ -66,23 +63,27 @@ const isWorthTelling = ({ before }: Change, event: CalendarEvent, now: Temporal.
   return !sameStanding(before, event) || keys.some(key => before[key] !== event[key])
 }
 
-const newestFor = (post: Delivery, changed: readonly Changed[]): number =>
-  changed.findLast(({ event }) => event.id === post.event)?.change.number ?? 0
+/** Each once, though it may be about several of the events. */
+const postsAbout = async ({ outbox }: AnnouncePorts, worth: readonly Changed[]): Promise<readonly Delivery[]> => {
+  const posts = new Map<string, Delivery>()
+  for (const { event } of worth) for (const post of await outbox.sentAbout(event.id)) posts.set(post.id, post)
+  return [...posts.values()]
+}
 
 const correction = (
   post: Delivery,
-  { change, at, id }: { readonly change: number; readonly at: string; readonly id: string },
+  { root, now, id }: { readonly root: Change; readonly now: Temporal.Instant; readonly id: string },
 ): NewDelivery => ({
   id,
-  key: `correction:K${change}:${post.id}`,
+  key: `correction:K${root.number}:${post.id}`,
   kind: 'correction',
   space: post.space,
   place: post.place,
   ...(post.event === undefined ? {} : { event: post.event }),
-  change,
+  change: root.number,
   corrects: post.id,
-  dueAt: at,
-  notAfter: text(Temporal.Instant.from(at).add(WORTH)),
+  dueAt: text(now),
+  notAfter: text(now.add(WORTH)),
 })
 
 interface Telling {
@@ -93,14 +94,15 @@ interface Telling {
 
 /** One notice for each place that was told or that follows one of the events. */
 const notify = async (ports: AnnouncePorts, { worth, posts, root }: Telling, now: Temporal.Instant): Promise<void> => {
-  const followers = await ports.subscriptions.following(worth.map(({ event }) => event))
-  const places = new Map<PlaceId, SpaceId>()
-  for (const post of posts) places.set(post.place, post.space)
-  for (const one of followers) places.set(one.place, one.space)
-  const due = worth.some(({ change, event }) => isNear(change, event, now)) ? now : now.add(GATHERING)
+  const places = await concerned(ports, { worth, posts })
+  const near = worth.some(({ change, event }) => isNear(change, event, now))
+  const quiet = near ? undefined : await ports.subscriptions.quietOf([...places.keys()])
   const subjects = worth.map(({ change }) => `K${change.number}`)
-  const notices = [...places].map(
-    ([place, space]): NewDelivery => ({
+  const notices = [...places].map(([place, space]): NewDelivery => {
+    const hours = quiet?.get(place)
+    const gathered = near ? now : now.add(GATHERING)
+    const due = hours === undefined ? { at: gathered } : quietVerdict(gathered, gathered.add(WORTH), hours)
+    return {
       id: ports.random.id(),
       key: `notice:K${root}:${place}`,
       kind: 'notice',
@@ -108,11 +110,24 @@ const notify = async (ports: AnnouncePorts, { worth, posts, root }: Telling, now
       place,
       change: root,
       subjects,
-      dueAt: text(due),
-      notAfter: text(due.add(WORTH)),
-    }),
-  )
-  await ports.outbox.gather(notices, text(now))
+      ...(due.why === undefined ? {} : { quiet: due.why }),
+      dueAt: text(due.at),
+      notAfter: text(due.at.add(WORTH)),
+    }
+  })
+  await ports.outbox.gather(notices)
+}
+
+/** Each place with its space; for a person of several spaces the one that a change belongs to alone. */
+const concerned = async (
+  { subscriptions }: AnnouncePorts,
+  { worth, posts }: Pick<Telling, 'worth' | 'posts'>,
+): Promise<ReadonlyMap<PlaceId, SpaceId>> => {
+  const owners = new Set<string>(worth.filter(({ event }) => !event.public).map(({ event }) => event.space))
+  const places = new Map<PlaceId, SpaceId>()
+  for (const { place, space } of [...posts, ...(await subscriptions.following(worth.map(({ event }) => event)))])
+    if (!places.has(place) || owners.has(space)) places.set(place, space)
+  return places
 }
 
 /** Whoever made the change learns how far it went, once it has gone round. */

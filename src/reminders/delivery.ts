@@ -33,10 +33,10 @@ export const transitions: Readonly<Record<DeliveryState, readonly DeliveryState[
   retry: ['sending', 'expired', 'withdrawn', 'dead'],
   /** A person asked to send it again, or found that it had arrived. */
   unconfirmed: ['queued', 'sent'],
-  /** The clock had run ahead and was put back. */
+  /** The clock had run ahead and was put back; so it is with a withdrawn one that stands on a list of overdue ones. */
   expired: ['queued'],
   sent: [],
-  withdrawn: [],
+  withdrawn: ['queued'],
   dead: ['queued'],
 }
 

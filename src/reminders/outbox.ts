@@ -36,8 +36,8 @@ export interface Outbox {
   ready(now: string, most: number, platform: Platform): Promise<readonly Delivery[]>
   /** Lets one wait a little without counting it as tried. */
   postpone(delivery: Delivery, until: string): Promise<void>
-  /** Rests those that are of no use any more. Says how many. */
-  expire(now: string): Promise<number>
+  /** Rests those that are of no use any more, at most so many, and gives them back to be said. */
+  expire(now: string, most: number): Promise<readonly Delivery[]>
   /** Ones in `sending` whose lease is over: whoever had them is gone, or in doubt since then. */
   abandoned(now: string, most: number, platform: Platform): Promise<readonly Delivery[]>
   /** Puts one in `sending` under a lease, by compare-and-set; undefined when it is not there to take any more. */
@@ -57,10 +57,12 @@ export interface Outbox {
     code: string,
     at: string,
   ): Promise<number>
-  /** Posts that carried an event's facts and stand. */
+  /** Posts that carry an event's facts: reminders of it, and notices of its changes. One under way counts. */
   sentAbout(event: EventId): Promise<readonly Delivery[]>
-  /** Queues a notice of changes to each place: joined to one that still gathers there, else a new one. */
-  gather(places: readonly NewDelivery[], now: string): Promise<void>
+  /** The changes for which a post was corrected, or is to be, oldest first. */
+  correctionsOf(post: string): Promise<readonly number[]>
+  /** Queues messages that gather: what a message is about joins one of its kind that has not started at its place, which then goes out as early as the earlier of both. */
+  gather(messages: readonly NewDelivery[]): Promise<void>
   /** The deliveries that a change brought about. */
   ofChange(change: number): Promise<readonly Delivery[]>
   /** The first message about an event in a place, to whose thread later ones go. */
@@ -68,13 +70,15 @@ export interface Outbox {
 
   /** Places with more than so many reminders that ought to have gone before an instant. */
   flooded(before: string, more: number): Promise<readonly PlaceId[]>
-  /** Open reminders of a place that ought to have gone before an instant. */
-  overdue(place: PlaceId, before: string): Promise<readonly Delivery[]>
-  /** Expired ones that no list of overdue ones has named yet. */
-  unsaid(most: number): Promise<readonly Delivery[]>
-  /** The clock was put back: expired ones whose time is still to come wait again, and nothing waits for the time that it ran ahead. */
+  /** Takes back the reminders of a place that ought to have gone before an instant, and gives them back to be said in one list. */
+  takeLate(place: PlaceId, before: string, at: string): Promise<readonly Delivery[]>
+  /** The clock was put back: ones that expired or were put on a list and whose time is still to come wait again, and nothing waits for the time that it ran ahead. */
   rewind(now: string): Promise<number>
 
+  /** What is ready for a place and waits for somebody to be there, oldest first. */
+  waiting(place: PlaceId, now: string): Promise<readonly Delivery[]>
+  /** What reached a place since an instant, newest first. */
+  arrived(place: PlaceId, since: string): Promise<readonly Delivery[]>
   /** What a person should look at: failed, waiting for another try, unconfirmed, by place. */
   troubled(space: SpaceId): Promise<readonly Delivery[]>
   counts(): Promise<Readonly<Record<DeliveryState, number>>>

@@ -2,7 +2,7 @@
 import type { Change } from '#src/calendar/change.ts'
 import { asSlug } from '#src/calendar/event.ts'
 import { eventPath } from '#src/calendar/feed-path.ts'
-import { differenceLines } from '#src/commands/change-words.ts'
+import { differenceLines } from '#src/reminders/compose/difference-lines.ts'
 import { line } from '#src/reply/document.ts'
 import { blocksOf, release } from '#src/reply/release.ts'
 import { thePublic } from '#src/security/audience.ts'

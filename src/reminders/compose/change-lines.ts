@@ -1,18 +1,19 @@
 // Change lines: what was, struck through, and what is, for notices, corrections and digests.
 import { type Change, type ChangeKind, changeKind, factsOf, sameFacts } from '#src/calendar/change.ts'
 import type { CalendarEvent, EventFacts } from '#src/calendar/event.ts'
-import { type Reader, sayDistance } from '#src/calendar/say-when.ts'
-import { beginning, sameWhen } from '#src/calendar/when.ts'
-import { type Block, code, type Line, struck } from '#src/reply/document.ts'
+import type { Reader } from '#src/calendar/say-when.ts'
+import { sameWhen, type When } from '#src/calendar/when.ts'
+import { type Block, code, type Line, strong, struck } from '#src/reply/document.ts'
 import { lineText } from '#src/reply/plain-text.ts'
-import { standing, whenLine } from './event-lines.ts'
+import { differenceLines } from './difference-lines.ts'
+import { fell, whenLine } from './event-lines.ts'
 
 /** What several changes of one event come to: from before the first of them to how it stands. */
 export interface NetChange {
   readonly event: CalendarEvent
   readonly before?: EventFacts
   readonly kind: ChangeKind
-  readonly changes: readonly Change[]
+  readonly changes: readonly [Change, ...Change[]]
 }
 
 /** The net changes, event by event; one that came to nothing (undone) is left out. */
@@ -27,40 +28,68 @@ export const netChanges = (
     ),
   ].flatMap(([id, ofEvent]) => {
     const event = events.get(id)
-    const before = ofEvent[0]?.before
-    if (event === undefined) return []
+    const [first, ...others] = ofEvent
+    if (event === undefined || first === undefined) return []
+    const { before } = first
     if (before === undefined && event.withdrawn) return []
     if (before !== undefined && sameFacts(before, factsOf(event))) return []
     const kind = changeKind(before, factsOf(event))
-    return [{ event, ...(before === undefined ? {} : { before }), kind, changes: ofEvent }]
+    return [{ event, ...(before === undefined ? {} : { before }), kind, changes: [first, ...others] }]
   })
 
-/** One changed event as an entry: the word, what it was, what it is, why, and how much time is left. */
-export const changeEntry = (net: NetChange, reader: Reader, now: Temporal.Instant): Block => {
-  const { event, before, kind } = net
-  const facts: Line[] = []
-  if (before !== undefined && !sameWhen(before.when, event.when))
-    facts.push([struck(`Was: ${lineText(whenLine(before.when, reader))}`)], ['Now: ', ...whenLine(event.when, reader)])
-  else facts.push(whenLine(event.when, reader))
-  facts.push([standing(event)])
-  const latest = net.changes.at(-1)
-  if (latest?.why !== undefined) facts.push([`Why: ${latest.why}`])
-  if (event.kind === 'deadline' && !event.withdrawn && event.when.kind !== 'bounds')
-    facts.push([`Time left: ${sayDistance(now, beginning(event.when).toInstant()).replace('in ', '')}`])
-  facts.push([`Change K${latest?.number}${latest?.source === undefined ? '' : `, source: ${latest.source}`}`])
+/** "MOVED  title (slug)". */
+export const netHead = ({ kind, event }: NetChange): Line => [
+  strong(kind),
+  '  ',
+  event.title,
+  ' (',
+  code(event.slug),
+  ')',
+]
+
+/** One changed event as an entry: the word, what it was, what it is, why and from which source. */
+export const changeEntry = (net: NetChange, reader: Reader, more: readonly Line[] = []): Block => {
+  const { event, before } = net
+  const latest = net.changes.at(-1) ?? net.changes[0]
   return {
     kind: 'entry',
-    head: [{ kind: 'strong', text: `${kind}  ` }, event.title, ' (', code(event.slug), ')'],
-    facts,
+    head: netHead(net),
+    facts: [
+      ...differenceLines({ ...(before === undefined ? {} : { before }), after: factsOf(event) }, reader),
+      ...reasons(latest),
+      ...more,
+      [
+        latest.undoes === undefined
+          ? `Change K${latest.number}`
+          : `Change K${latest.number}, takes back K${latest.undoes}`,
+      ],
+    ],
   }
 }
 
-/** The same in one line, for digests: "MOVED hrc-64 now Wed 10 Mar (was Tue 9 Mar)". */
-export const changeLine = ({ event, before, kind }: NetChange, reader: Reader): Line => {
-  const now = lineText(whenLine(event.when, reader))
-  const was =
-    before !== undefined && !sameWhen(before.when, event.when)
-      ? ` (was ${lineText(whenLine(before.when, reader))})`
-      : ''
-  return [{ kind: 'strong', text: `${kind} ` }, `${event.title}, ${now}${was}`]
+/** A reason that stands with the event is among the differences already. */
+const reasons = ({ why, source, after }: Change): readonly Line[] => {
+  const said = [
+    ...(why === undefined || why === after.reason ? [] : [`Why: ${why}.`]),
+    ...(source === undefined ? [] : [`Source: ${source}.`]),
+  ]
+  return said.length === 0 ? [] : [[said.join(' ')]]
+}
+
+/** Dates that it had on the way from the first to what it is, each struck through. */
+export const passingDates = ({ event, before, changes }: NetChange, reader: Reader): readonly Line[] => {
+  const known: When[] = [event.when, ...(before === undefined ? [] : [before.when])]
+  return changes.flatMap(({ after }) => {
+    if (known.some(when => sameWhen(when, after.when))) return []
+    known.push(after.when)
+    return [[struck(`Then: ${lineText(whenLine(after.when, reader))}`)]]
+  })
+}
+
+/** The same in one line, for digests: "MOVED title (hrc-64), Wed 10 Mar (was Tue 9 Mar)". */
+export const changeLine = (net: NetChange, reader: Reader): Line => {
+  const { event, before } = net
+  const was = before !== undefined && (fell(event) || !sameWhen(before.when, event.when)) ? before.when : undefined
+  const wasWords = was === undefined ? '' : ` (was ${lineText(whenLine(was, reader))})`
+  return [...netHead(net), ...(fell(event) ? [] : [', ', ...whenLine(event.when, reader)]), wasWords]
 }

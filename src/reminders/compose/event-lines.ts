@@ -39,3 +39,13 @@ export const standing = (facts: EventFacts): string =>
 
 /** Public facts are CLEAR; a space's own are GREEN. */
 export const labelOf = (event: CalendarEvent): Label => (event.public ? 'CLEAR' : 'GREEN')
+
+/** Cancelled, or postponed without new bounds: its date stands no more. */
+export const fell = (event: EventFacts): boolean =>
+  event.state === 'cancelled' || (event.state === 'postponed' && event.when.kind !== 'bounds')
+
+/** Room and place, when they are known: "Room XX, Palais des Nations". */
+export const whereWords = (event: EventFacts): string | undefined => {
+  const where = [event.room, event.place].filter(text => text !== undefined)
+  return where.length === 0 ? undefined : where.join(', ')
+}

@@ -1,10 +1,13 @@
-// Notice: what changed, once for each place, gathered; and the correction of a single post in place.
+// Notice: what changed, gathered, once for each place.
 import type { Change } from '#src/calendar/change.ts'
 import type { CalendarEvent } from '#src/calendar/event.ts'
 import { sayDistance } from '#src/calendar/say-when.ts'
+import { beginning, ending } from '#src/calendar/when.ts'
 import { sayLead } from '#src/reminders/lead.ts'
+import { nextReminder } from '#src/reminders/next-reminder.ts'
 import { canRemind } from '#src/reminders/planned-time.ts'
-import { answer, type Block, fine, heading, line, type Part } from '#src/reply/document.ts'
+import { follows, type Subscription } from '#src/reminders/subscription.ts'
+import { answer, fine, heading, type Line, line, type Part } from '#src/reply/document.ts'
 import { changeEntry, type NetChange, netChanges } from './change-lines.ts'
 import type { Composed, Desk, Nothing, Sending } from './composed.ts'
 import { labelOf } from './event-lines.ts'
@@ -13,46 +16,53 @@ const MOST = 12
 
 /** One notice of everything that was gathered for a place; nothing when it was all undone meanwhile. */
 export const composeNotice = async (sending: Sending, desk: Desk): Promise<Composed | Nothing> => {
-  const nets = await gathered(sending, desk)
-  const seen = nets.filter(({ event }) => event.public || event.space === sending.delivery.space)
-  if (seen.length === 0) return { nothing: 'undone' }
-  if (sending.cover === 'on') return { reply: answer(coverPart(sending, seen.length)), urgency: 'ring' }
-  const head: Part = { label: headLabel(seen), space: sending.delivery.space, blocks: [heading(headline(seen))] }
-  const parts: Part[] = [head]
-  for (const net of seen.slice(0, MOST)) {
-    const blocks = [changeEntry(net, sending.reader, sending.now), ...(await reminderWords(net, sending, desk))]
-    parts.push({ label: labelOf(net.event), space: sending.delivery.space, blocks })
-  }
-  if (seen.length > MOST) parts.push({ label: 'CLEAR', blocks: [line(`And ${seen.length - MOST} more: changes 1d`)] })
+  const nets = await netsOf(sending.delivery.id, sending, desk)
+  if (nets.length === 0) return { nothing: 'undone' }
+  if (sending.cover === 'on') return { reply: answer(coverPart(sending, nets.length)), urgency: 'ring' }
+  const subscriptions = await desk.subscriptions.ofPlace(sending.place.id)
+  const parts = noticeParts(nets, sending, net => moreLines(net, subscriptions, sending))
+  const held: Part = { label: 'CLEAR', blocks: [fine('Held back until your quiet hours ended.')] }
   const to = sending.place.kind === 'room' ? 'place' : 'asker'
-  const only = seen.length === 1 ? seen[0]?.event.id : undefined
-  return { reply: { ...answer(...parts), to }, urgency: 'ring', ...(only === undefined ? {} : { thread: only }) }
+  const only = nets.length === 1 ? nets[0]?.event.id : undefined
+  return {
+    reply: { ...answer(...parts, ...(sending.delivery.quiet === 'held' ? [held] : [])), to },
+    urgency: 'ring',
+    ...(only === undefined ? {} : { thread: only }),
+  }
 }
 
-const gathered = async ({ delivery }: Sending, desk: Desk): Promise<readonly NetChange[]> => {
+/** What a notice is about, as it stands now, as far as its space may see it. */
+export const netsOf = async (notice: string, { delivery }: Sending, desk: Desk): Promise<readonly NetChange[]> => {
   const changes: Change[] = []
   const events = new Map<string, CalendarEvent>()
-  for (const subject of await desk.outbox.subjects(delivery.id)) {
+  for (const subject of await desk.outbox.subjects(notice)) {
     const change = await desk.calendar.change(Number(subject.slice(1)))
     if (change === undefined) continue
     changes.push(change)
     const event = events.get(change.event) ?? (await desk.calendar.event(change.event))
     if (event !== undefined) events.set(change.event, event)
   }
-  return netChanges(changes, events)
+  return netChanges(changes, events).filter(({ event }) => event.public || event.space === delivery.space)
 }
 
-/** Only the headline of a single event names it. */
-const headLabel = (nets: readonly NetChange[]): Part['label'] => {
-  const [only] = nets
-  return nets.length === 1 && only !== undefined ? labelOf(only.event) : 'CLEAR'
-}
-
-/** "Moved: title" for one, "3 things changed" for more. */
-const headline = (nets: readonly NetChange[]): string => {
-  const [only] = nets
-  return nets.length === 1 && only !== undefined ? `${only.kind}: ${only.event.title}` : `${nets.length} things changed`
-}
+/** A headline when there are several, and an entry for each. */
+export const noticeParts = (
+  nets: readonly NetChange[],
+  { delivery, reader }: Sending,
+  more: (net: NetChange) => readonly Line[],
+): readonly Part[] => [
+  ...(nets.length === 1 ? [] : [{ label: 'CLEAR' as const, blocks: [heading(`${nets.length} things changed`)] }]),
+  ...nets.slice(0, MOST).map(
+    (net): Part => ({
+      label: labelOf(net.event),
+      space: delivery.space,
+      blocks: [changeEntry(net, reader, more(net))],
+    }),
+  ),
+  ...(nets.length > MOST
+    ? [{ label: 'CLEAR' as const, blocks: [line(`And ${nets.length - MOST} more: changes 1d`)] }]
+    : []),
+]
 
 const coverPart = ({ delivery }: Sending, count: number): Part => ({
   label: 'GREEN',
@@ -60,32 +70,30 @@ const coverPart = ({ delivery }: Sending, count: number): Part => ({
   blocks: [line(`${count === 1 ? 'One thing' : `${count} things`} changed.`), fine('Ask me: changes 1d')],
 })
 
-/** What became of its reminders: the next one, or how much time is left when they are all past. */
-const reminderWords = async ({ event }: NetChange, { now, reader }: Sending, desk: Desk): Promise<readonly Block[]> => {
-  if (!canRemind(event)) return [line('No more reminders of it will come.')]
-  const times = await desk.plan.ofEvent(event.id)
-  const next = times.find(time => time.state === 'planned')
-  if (next === undefined) return []
-  const when = Temporal.Instant.from(next.dueAt)
-  return [fine(`Next reminder ${sayDistance(now, when)} (${sayLead(next.lead)}, ${reader.zone}).`)]
+/** How much time is left, and when this place is reminded next. */
+const moreLines = (
+  { event }: NetChange,
+  subscriptions: readonly Subscription[],
+  { now }: Pick<Sending, 'now'>,
+): readonly Line[] => {
+  const own = subscriptions.filter(one => follows(one, event))
+  if (!canRemind(event)) return own.length === 0 ? [] : [['No more reminders of it will come.']]
+  const next = nextReminder(event, own, now)
+  const left = timeLeft(event, now)
+  const reminder =
+    next === undefined
+      ? 'no reminder will come before'
+      : `next reminder ${sayLead(next.lead)}, ${sayDistance(now, next.due)}`
+  if (left !== undefined && (event.kind === 'deadline' || (next === undefined && own.length > 0)))
+    return [[own.length === 0 ? `Time left: ${left}.` : `Time left: ${left}; ${reminder}.`]]
+  return own.length === 0 || next === undefined ? [] : [[`${capital(reminder)}.`]]
 }
 
-/** The post as it ought to read now: the old fact struck through, the new one after it. */
-export const composeCorrection = async (sending: Sending, desk: Desk): Promise<Composed | Nothing> => {
-  const { delivery, reader, now } = sending
-  const event = delivery.event && (await desk.calendar.event(delivery.event))
-  const change = delivery.change === undefined ? undefined : await desk.calendar.change(delivery.change)
-  if (!event || change === undefined) return { nothing: 'gone' }
-  const original = delivery.corrects === undefined ? undefined : await desk.outbox.delivery(delivery.corrects)
-  const changes = (await desk.calendar.changesOf(event.id)).filter(
-    one => one.at > (original?.sentAt ?? '') || one.number === change.number,
-  )
-  const [net] = netChanges(changes, new Map([[event.id, event]]))
-  const to = sending.place.kind === 'room' ? 'place' : 'asker'
-  const blocks: readonly Block[] =
-    net === undefined
-      ? [heading('As first said: ', event.title), line(`The change K${change.number} was taken back.`)]
-      : [heading(`${net.kind}: `, event.title), changeEntry(net, reader, now)]
-  const shown = sending.cover === 'on' ? [line('A reminder was changed.'), fine('Ask me: changes 1d')] : blocks
-  return { reply: { ...answer({ label: labelOf(event), space: delivery.space, blocks: shown }), to }, urgency: 'quiet' }
+/** "3 days", to a fixed date that is still ahead. */
+const timeLeft = ({ when, kind }: CalendarEvent, now: Temporal.Instant): string | undefined => {
+  if (when.kind === 'bounds') return undefined
+  const target = (kind === 'deadline' && when.kind === 'days' ? ending(when) : beginning(when)).toInstant()
+  return Temporal.Instant.compare(target, now) <= 0 ? undefined : sayDistance(now, target).replace('in ', '')
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -3,67 +3,84 @@ import type { CalendarEvent } from '#src/calendar/event.ts'
 import { sayDistance } from '#src/calendar/say-when.ts'
 import { beginning, ending } from '#src/calendar/when.ts'
 import type { Claim } from '#src/reminders/claims.ts'
+import { nextReminder } from '#src/reminders/next-reminder.ts'
 import { canRemind } from '#src/reminders/planned-time.ts'
-import type { Subscription } from '#src/reminders/subscription.ts'
+import { follows, type Subscription } from '#src/reminders/subscription.ts'
 import {
   type Action,
   answer,
   type Block,
+  code,
   fine,
-  heading,
   type Inline,
-  type Line,
   line,
   type Part,
+  strong,
 } from '#src/reply/document.ts'
+import type { MemberId } from '#src/security/member.ts'
 import type { Composed, Desk, Nothing, Sending } from './composed.ts'
-import { labelOf, standing, titleLine, whenLine } from './event-lines.ts'
+import { labelOf, standing, whenLine, whereWords } from './event-lines.ts'
 
 const LATE = Temporal.Duration.from({ minutes: 5 })
 
-/** A reminder of one event; nothing when the event moved on, fell, or everybody concerned is done. */
+/** A reminder of one event; nothing when the event moved on, fell, nobody follows it any more, or everybody concerned is done. */
 export const composeReminder = async (sending: Sending, desk: Desk): Promise<Composed | Nothing> => {
   const { delivery, place } = sending
   const event = delivery.event && (await desk.calendar.event(delivery.event))
   if (!event || event.sequence !== delivery.sequence) return { nothing: 'moved' }
   if (!canRemind(event)) return { nothing: event.withdrawn ? 'withdrawn' : event.state }
+  const followed = await followedBy(event, sending, desk)
+  if (followed === 'not any more') return { nothing: 'unfollowed' }
   const claims = await desk.claims.ofEvent(event.id, delivery.space)
   if (await isDone(claims, sending, desk)) return { nothing: 'done' }
-  const setBy =
-    delivery.subscription === undefined ? undefined : await desk.subscriptions.subscription(delivery.subscription)
-  const blocks =
-    sending.cover === 'on' ? coverBlocks(event, sending) : reminderBlocks({ event, claims, setBy }, sending)
-  const people = sending.cover === 'on' ? [] : await peopleBlocks({ event, claims, setBy }, sending, desk)
-  const main: Part = { label: labelOf(event), space: delivery.space, blocks }
-  const actions: Part = {
-    label: labelOf(event),
-    space: delivery.space,
-    blocks: [{ kind: 'actions', actions: actionsFor(event) }],
-  }
-  const parts = sending.cover === 'on' ? [main] : [main, ...people, actions]
-  return {
-    reply: { ...answer(...parts), to: place.kind === 'room' ? 'place' : 'asker' },
-    urgency: 'ring',
-    thread: event.id,
-  }
+  const about: About = { event, claims, followed }
+  const label = labelOf(event)
+  const { space } = delivery
+  const parts: readonly Part[] =
+    sending.cover === 'on'
+      ? [{ label, space, blocks: coverBlocks(event, sending) }]
+      : [
+          { label, space, blocks: reminderBlocks(event, sending) },
+          ...(await peopleParts(about, sending, desk)),
+          { label, space, blocks: [{ kind: 'actions', actions: actionsFor(event) }] },
+        ]
+  const to = place.kind === 'room' ? 'place' : 'asker'
+  return { reply: { ...answer(...parts), to }, urgency: 'ring', thread: event.id }
 }
 
 interface About {
   readonly event: CalendarEvent
   readonly claims: readonly Claim[]
-  readonly setBy: Subscription | undefined
+  /** What the place follows it by; nothing when somebody asked for this one reminder. */
+  readonly followed: readonly Subscription[]
 }
 
-/** Everybody whom the place is for is done: the person's own organisation in a direct place, all who claimed it and nobody else in a room of one organisation. */
+/** The subscription that it was queued for first; when that has ended, others of the place may want it as much. */
+const followedBy = async (
+  event: CalendarEvent,
+  { delivery }: Sending,
+  desk: Desk,
+): Promise<readonly Subscription[] | 'not any more'> => {
+  if (delivery.subscription === undefined) return []
+  const open = await desk.subscriptions.ofPlace(delivery.place)
+  const wanting = open
+    .filter(one => follows(one, event))
+    .sort((a, b) => Number(b.number === delivery.subscription) - Number(a.number === delivery.subscription))
+  return wanting.length === 0 ? 'not any more' : wanting
+}
+
+/**
+ * Everybody whom the place is for is done: the person's own organisation in a direct place; every organisation of the
+ * space in a room. Where nobody is of an organisation, whoever is done is done for all.
+ */
 const isDone = async (claims: readonly Claim[], { place, delivery }: Sending, desk: Desk): Promise<boolean> => {
+  const done = new Set<string>(claims.filter(claim => claim.state === 'done').map(claim => claim.holder))
   if (place.kind === 'direct' && place.member !== undefined) {
     const member = await desk.members.member(delivery.space, place.member)
-    const holder = member?.organisation?.id ?? place.member
-    return claims.some(claim => claim.holder === holder && claim.state === 'done')
+    return done.has(member?.organisation?.id ?? place.member)
   }
   const organisations = await desk.members.organisations(delivery.space)
-  const done = new Set<string>(claims.filter(claim => claim.state === 'done').map(claim => claim.holder))
-  return organisations.length > 0 && organisations.every(organisation => done.has(organisation.id))
+  return organisations.length === 0 ? done.size > 0 : organisations.every(organisation => done.has(organisation.id))
 }
 
 const coverBlocks = (event: CalendarEvent, { now }: Sending): readonly Block[] => [
@@ -71,19 +88,21 @@ const coverBlocks = (event: CalendarEvent, { now }: Sending): readonly Block[] =
   fine('Ask me for it: next'),
 ]
 
-const reminderBlocks = ({ event }: About, sending: Sending): readonly Block[] => [
-  heading(`${distanceOf(event, sending)}: `, event.title),
+const reminderBlocks = (event: CalendarEvent, sending: Sending): readonly Block[] => [
   {
     kind: 'entry',
-    head: titleLine(event),
-    facts: [whenLine(event.when, sending.reader), [standing(event)], ...placeLine(event)],
+    head: [strong(`${distanceOf(event, sending)}: `), event.title, ' (', code(event.slug), ')'],
+    facts: [
+      whenLine(event.when, sending.reader),
+      [[event.kind, standing(event), ...placeWords(event)].join(' · ')],
+      ...timing(sending).map(text => [text]),
+    ],
   },
-  ...timing(sending).map(text => line(text)),
 ]
 
-const placeLine = (event: CalendarEvent): readonly Line[] => {
-  const where = [event.room, event.place].filter(text => text !== undefined)
-  return where.length === 0 ? [] : [[where.join(', ')]]
+const placeWords = (event: CalendarEvent): readonly string[] => {
+  const where = whereWords(event)
+  return where === undefined ? [] : [where]
 }
 
 /** "In 3 days", counted to the moment; for whole days in days of the calendar; for bounds "at the earliest in …". */
@@ -103,51 +122,52 @@ const distanceOf = ({ when, kind }: CalendarEvent, { now }: Sending): string => 
   return when.kind === 'bounds' ? `At the earliest ${text}, date not fixed` : capital(text)
 }
 
+const quietWords = {
+  held: 'Held back until your quiet hours ended.',
+  early: 'Early, because it would be of no use after your quiet hours.',
+}
+
 const timing = ({ delivery, now }: Sending): readonly string[] => {
   const due = Temporal.Instant.from(delivery.dueAt)
-  const late = due.until(now)
-  const quiet = {
-    held: 'Held back until your quiet hours ended.',
-    early: 'Early, because it would be of no use after your quiet hours.',
-  }
+  const late = Temporal.Duration.compare(due.until(now), LATE) > 0
   return [
-    ...(Temporal.Duration.compare(late, LATE) > 0
-      ? [`Late by ${sayDistance(due, now).replace('in ', '')}: I was down or could not send.`]
-      : []),
-    ...(delivery.quiet === undefined ? [] : [quiet[delivery.quiet]]),
+    ...(late ? [`Late by ${sayDistance(due, now).replace('in ', '')}: I was down or could not send.`] : []),
+    ...(delivery.quiet === undefined ? [] : [quietWords[delivery.quiet]]),
+    ...(delivery.subscription === undefined ? ['Once more, as you asked.'] : []),
   ]
 }
 
 /** Who takes care of it. Owners are mentioned; until somebody claims it, the last reminder mentions whoever set it up. */
-const peopleBlocks = async (
-  { event, claims, setBy }: About,
-  { delivery }: Sending,
-  desk: Desk,
-): Promise<readonly Part[]> => {
-  const named = await ownersLine(claims)
-  const unclaimed = claims.length === 0 && event.kind === 'deadline'
-  const last = await isLastReminder(event, delivery.dueAt, desk)
-  const setter = setBy?.setBy === undefined ? undefined : await desk.members.member(delivery.space, setBy.setBy)
-  const inlines: Inline[] = named.length > 0 ? [...named] : unclaimed ? ['Nobody has claimed it. '] : []
-  if (unclaimed && last && setter !== undefined)
-    inlines.push({ kind: 'mention', member: setter.id, text: setter.name }, ' set this up: is somebody on it?')
-  const blocks: Block[] = inlines.length > 0 ? [line(...inlines)] : []
-  if (setter !== undefined)
-    blocks.push(fine(`Set up by ${setter.name}, S${setBy?.number}. To end it: unfollow S${setBy?.number}`))
+const peopleParts = async (about: About, { delivery }: Sending, desk: Desk): Promise<readonly Part[]> => {
+  const { event, claims, followed } = about
+  const [subscription] = followed
+  const setter =
+    subscription?.setBy === undefined ? undefined : await desk.members.member(delivery.space, subscription.setBy)
+  const owners = claims.flatMap(ownerInlines)
+  const last = nextReminder(event, followed, Temporal.Instant.from(delivery.dueAt)) === undefined
+  const inlines: readonly Inline[] =
+    owners.length > 0 || event.kind !== 'deadline'
+      ? owners
+      : last && setter !== undefined
+        ? ['Nobody has claimed it. ', mention(setter.id, setter.name), ' set this up: is somebody on it?']
+        : ['Nobody has claimed it.']
+  const end = subscription === undefined ? '' : `To end it: unfollow S${subscription.number}`
+  const blocks: readonly Block[] = [
+    ...(inlines.length > 0 ? [line(...inlines)] : []),
+    ...(end === '' ? [] : [fine(setter === undefined ? end : `Set up by ${setter.name}. ${end}`)]),
+  ]
   return blocks.length === 0 ? [] : [{ label: 'GREEN', space: delivery.space, blocks }]
 }
 
-const ownersLine = async (claims: readonly Claim[]): Promise<readonly Inline[]> =>
-  claims.flatMap((claim, index) => {
-    const group = claim.organisationName === undefined ? '' : ` (${claim.organisationName})`
-    const before = index === 0 ? '' : ' · '
-    return claim.state === 'done'
-      ? [`${before}Done: ${claim.ownerName}${group}`]
-      : [`${before}Owner: `, { kind: 'mention', member: claim.owner, text: claim.ownerName } as const, group]
-  })
+const mention = (member: MemberId, text: string): Inline => ({ kind: 'mention', member, text })
 
-const isLastReminder = async (event: CalendarEvent, dueAt: string, desk: Desk): Promise<boolean> =>
-  (await desk.plan.ofEvent(event.id)).every(time => time.dueAt <= dueAt || time.state === 'passed')
+const ownerInlines = ({ state, owner, ownerName, organisationName }: Claim, index: number): readonly Inline[] => {
+  const before = index === 0 ? '' : ' · '
+  const group = organisationName === undefined ? '' : ` (${organisationName})`
+  return state === 'done'
+    ? [`${before}Done: ${ownerName}${group}`]
+    : [`${before}Owner: `, mention(owner, ownerName), group]
+}
 
 const actionsFor = (event: CalendarEvent): readonly Action[] => [
   { label: 'Claim', words: `claim ${event.slug}` },

@@ -1,0 +1,58 @@
+// Correction: a post as it ought to read now, in its place: the old facts struck through, the new ones after them.
+import type { Change } from '#src/calendar/change.ts'
+import type { Delivery } from '#src/reminders/delivery.ts'
+import { answer, type Block, fine, heading, line, type Part } from '#src/reply/document.ts'
+import { changeEntry, type NetChange, netChanges, passingDates } from './change-lines.ts'
+import type { Composed, Desk, Nothing, Sending } from './composed.ts'
+import { labelOf, standing, titleLine, whenLine } from './event-lines.ts'
+import { netsOf, noticeParts } from './notice.ts'
+
+export const composeCorrection = async (sending: Sending, desk: Desk): Promise<Composed | Nothing> => {
+  const { corrects } = sending.delivery
+  const original = corrects === undefined ? undefined : await desk.outbox.delivery(corrects)
+  if (original === undefined) return { nothing: 'gone' }
+  const parts =
+    original.kind === 'notice' ? await ofNotice(original, sending, desk) : await ofReminder(original, sending, desk)
+  if (parts === undefined) return { nothing: 'gone' }
+  const covered: Part = {
+    label: 'GREEN',
+    space: sending.delivery.space,
+    blocks: [line('What this said has changed.'), fine('Ask me: changes 1d')],
+  }
+  const to = sending.place.kind === 'room' ? 'place' : 'asker'
+  return { reply: { ...answer(...(sending.cover === 'on' ? [covered] : parts)), to }, urgency: 'quiet' }
+}
+
+/** The same changes again, up to how their events stand now. */
+const ofNotice = async (original: Delivery, sending: Sending, desk: Desk): Promise<readonly Part[]> => {
+  const nets = await netsOf(original.id, sending, desk)
+  if (nets.length === 0) return [{ label: 'CLEAR', blocks: [line('What this said was taken back.')] }]
+  const whole = await Promise.all(nets.map(net => withLater(net, desk)))
+  return noticeParts(whole, sending, net => passingDates(net, sending.reader))
+}
+
+const withLater = async (net: NetChange, { calendar }: Desk): Promise<NetChange> => {
+  const all = await calendar.changesOf(net.event.id)
+  const later = all.filter(one => one.number >= net.changes[0].number).toSorted((a, b) => a.number - b.number)
+  const [first = net.changes[0], ...others] = later
+  return { ...net, changes: [first, ...others] }
+}
+
+/** All changes since it was posted: those from the first on for which it is corrected. */
+const ofReminder = async (original: Delivery, sending: Sending, desk: Desk): Promise<readonly Part[] | undefined> => {
+  const { delivery, reader } = sending
+  const event = original.event && (await desk.calendar.event(original.event))
+  if (!event) return undefined
+  const [first = delivery.change ?? 0] = await desk.outbox.correctionsOf(original.id)
+  const changes: readonly Change[] = (await desk.calendar.changesOf(event.id)).filter(one => one.number >= first)
+  const [net] = netChanges(changes, new Map([[event.id, event]]))
+  const blocks: readonly Block[] =
+    net === undefined
+      ? [
+          heading('As first said: ', event.title),
+          { kind: 'entry', head: titleLine(event), facts: [whenLine(event.when, reader), [standing(event)]] },
+          line('A change of it was taken back.'),
+        ]
+      : [changeEntry(net, reader, passingDates(net, reader))]
+  return [{ label: labelOf(event), space: delivery.space, blocks }]
+}

@@ -9,7 +9,7 @@ import { inChunks } from './in-chunks.ts'
 
 const ROWS = 500
 /** Why a reminder was withdrawn: it stands on a list of overdue ones. */
-const ON_A_LIST = 'on-a-list'
+const ON_A_LIST = 'gathered'
 
 type Gathering = Pick<Outbox, 'gather' | 'expire' | 'flooded' | 'takeLate' | 'rewind'>
 

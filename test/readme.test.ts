@@ -1,0 +1,14 @@
+// The README: it promises no command that there is not.
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { menu } from '#src/commands/index.ts'
+
+describe('the README', () => {
+  it('lists commands of the menu', () => {
+    const [, table = ''] = /## What it can do\n([\s\S]*?)\n\n[^|\n]/.exec(readFileSync('README.md', 'utf8')) ?? []
+    const listed = [...table.matchAll(/`([^`]+)`/g)].map(match => match[1])
+    const verbs = menu.map(command => command.verb)
+    expect(listed.filter(verb => !verbs.includes(verb ?? ''))).toEqual([])
+    expect(listed.length).toBeGreaterThan(20)
+  })
+})

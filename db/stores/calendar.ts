@@ -6,6 +6,7 @@ import type { Change } from '#src/calendar/change.ts'
 import type { EventId, Slug } from '#src/calendar/event.ts'
 import { changeTo, fromChange, fromEvent, revisedColumns, toChange, toEvent } from './calendar-rows.ts'
 import { factsFromJson, factsToJson } from './facts-json.ts'
+import { inChunks } from './in-chunks.ts'
 import { inSight } from './in-sight.ts'
 import { numbers } from './numbers.ts'
 
@@ -110,13 +111,19 @@ export const calendar = (db: Kysely<Schema>): Calendar => {
         rows.map(row => [row.slug, { id: row.event as EventId, facts: factsFromJson(row.facts, row.event) }]),
       )
     },
-    async setShipped(slug, id, facts) {
-      const row = { event: id, facts: factsToJson(facts) }
-      await db
-        .insertInto('shipped')
-        .values({ slug, ...row })
-        .onConflict(conflict => conflict.column('slug').doUpdateSet(row))
-        .execute()
+    async setShipped(shipped) {
+      const rows = [...shipped].map(([slug, { id, facts }]) => ({ slug, event: id, facts: factsToJson(facts) }))
+      for (const chunk of inChunks(rows, CHUNK))
+        await db
+          .insertInto('shipped')
+          .values(chunk)
+          .onConflict(conflict =>
+            conflict.column('slug').doUpdateSet(({ ref }) => ({
+              event: ref('excluded.event'),
+              facts: ref('excluded.facts'),
+            })),
+          )
+          .execute()
     },
   }
 }

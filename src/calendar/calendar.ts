@@ -29,10 +29,11 @@ export interface Calendar {
   amend(event: CalendarEvent, before: EventFacts, change: NewChange): Promise<Change>
 
   change(number: number): Promise<Change | undefined>
+  /** Newest first. */
   changesOf(event: EventId): Promise<readonly Change[]>
   /** Newest first; shipped additions of the first start are not counted as changes. */
   changesSince(at: string, sight: Sight): Promise<readonly Change[]>
-  /** The changes that one change brought about. */
+  /** The changes that one change brought about, in their order. */
   causedBy(number: number): Promise<readonly Change[]>
   /** The change that undid this one, if any. */
   undoneBy(number: number): Promise<number | undefined>
@@ -41,8 +42,14 @@ export interface Calendar {
   edition(): Promise<string | undefined>
   setEdition(version: string): Promise<void>
   /** The facts of each shipped event as they were shipped last: the common ground of a three-way merge. */
-  shipped(): Promise<ReadonlyMap<string, { readonly id: EventId; readonly facts: EventFacts }>>
-  setShipped(slug: string, id: EventId, facts: EventFacts): Promise<void>
+  shipped(): Promise<ReadonlyMap<string, Shipped>>
+  setShipped(shipped: ReadonlyMap<string, Shipped>): Promise<void>
+}
+
+/** An event as it was shipped, under the id that it has here. */
+export interface Shipped {
+  readonly id: EventId
+  readonly facts: EventFacts
 }
 
 /** Why and by whom; the rest follows from the facts. */

@@ -1,4 +1,5 @@
 // Load calendar: puts the shipped calendar under a database, new or lived-in, and keeps what people changed.
+import type { Shipped } from '#src/calendar/calendar.ts'
 import { type Change, factsOf, sameFacts } from '#src/calendar/change.ts'
 import { type CalendarEvent, type EventFacts, type EventId, eventId, type Slug } from '#src/calendar/event.ts'
 import { mergeFacts } from '#src/calendar/merge-facts.ts'
@@ -59,8 +60,7 @@ const seed = async (ports: ChangePorts, calendar: ShippedCalendar, home: Home): 
     anchors.push(...entries)
   }
   await ports.calendar.seed([...events, ...derived])
-  for (const event of calendar.events)
-    await ports.calendar.setShipped(event.slug, idOf(event.slug, home), factsFrom(event, home))
+  await ports.calendar.setShipped(new Map(calendar.events.map(event => [event.slug, asShipped(event, home)])))
   await ports.version.raise()
   return events.length + derived.length
 }
@@ -72,24 +72,26 @@ const canLeadAhead = (event: CalendarEvent, today: Temporal.PlainDate): boolean 
 
 interface Newer {
   readonly calendar: ShippedCalendar
-  readonly known: ReadonlyMap<string, { readonly id: EventId; readonly facts: EventFacts }>
+  readonly known: ReadonlyMap<string, Shipped>
 }
 
 const update = async (ports: ChangePorts, { calendar, known }: Newer, home: Home): Promise<readonly Change[]> => {
   const deed: Deed = { at: home.at, by: 'shipped', source: `shipped calendar ${calendar.version}` }
   const changes: Change[] = []
+  const fresh = new Map<string, Shipped>()
   for (const shipped of parentsFirst(calendar.events)) {
     const facts = factsFrom(shipped, home)
     const base = known.get(shipped.slug)
     if (base !== undefined && sameFacts(base.facts, facts)) continue
+    fresh.set(shipped.slug, asShipped(shipped, home))
     const event = base && (await ports.calendar.event(base.id))
     changes.push(
       ...(base === undefined || event === undefined
         ? await addEvent(ports, firstRevision(shipped, home), deed)
         : await changeEvent(ports, { event, after: mergeFacts(base.facts, facts, factsOf(event)) }, deed)),
     )
-    await ports.calendar.setShipped(shipped.slug, idOf(shipped.slug, home), facts)
   }
+  await ports.calendar.setShipped(fresh)
   changes.push(...(await withdrawMissing(ports, { calendar, known }, deed)))
   changes.push(...(await rederive(ports, await anchorsAhead(ports, home), deed)))
   return changes
@@ -124,6 +126,11 @@ const idOf = (slug: string, home: Home): EventId => eventId(home.hash(`shipped $
 
 const factsFrom = ({ slug: _slug, parentSlug, ...facts }: ShippedEvent, home: Home): EventFacts =>
   parentSlug === undefined ? facts : { ...facts, parent: idOf(parentSlug, home) }
+
+const asShipped = (event: ShippedEvent, home: Home): Shipped => ({
+  id: idOf(event.slug, home),
+  facts: factsFrom(event, home),
+})
 
 const firstRevision = (event: ShippedEvent, home: Home): CalendarEvent => ({
   ...factsFrom(event, home),

@@ -123,8 +123,21 @@ export const calendarContract = (open: OpenDatabase): void => {
     const event = anEvent()
     const { calendar } = await holding(event)
     const { id, slug, space, public: _p, revision, sequence, createdAt, changedAt, ...facts } = event
-    await calendar.setShipped(slug, id, facts)
-    await calendar.setShipped(slug, id, { ...facts, title: 'New title' })
-    expect([...(await calendar.shipped())]).toEqual([[slug, { id, facts: { ...facts, title: 'New title' } }]])
+    const other = { id, facts: { ...facts, title: 'Another' } }
+    await calendar.setShipped(
+      new Map([
+        [slug, { id, facts }],
+        ['other', other],
+      ]),
+    )
+    const newer = { id, facts: { ...facts, title: 'New title' } }
+    await calendar.setShipped(new Map([[slug, newer]]))
+    expect(await calendar.shipped()).toEqual(
+      new Map([
+        [slug, newer],
+        ['other', other],
+      ]),
+    )
+    await calendar.setShipped(new Map())
   })
 }

@@ -1,0 +1,42 @@
+// Places: channels, rooms and direct conversations, and the space that each is linked to.
+import type { Kysely } from 'kysely'
+import type { Schema } from '#db/schema.ts'
+import type { Members } from '#src/security/members.ts'
+import { maybe } from './maybe.ts'
+import { toPlace } from './member-rows.ts'
+
+type Places = Pick<Members, 'place' | 'findPlace' | 'directPlaceOf' | 'placesOf' | 'setPlace' | 'unlinkPlace'>
+
+export const places = (db: Kysely<Schema>): Places => {
+  const all = db.selectFrom('place').selectAll()
+  return {
+    async place(id) {
+      return maybe(await all.where('id', '=', id).executeTakeFirst(), toPlace)
+    },
+    async findPlace({ platform, id }) {
+      return maybe(await all.where('platform', '=', platform).where('address', '=', id).executeTakeFirst(), toPlace)
+    },
+    async directPlaceOf(member) {
+      const row = await all
+        .where('member', '=', member)
+        .where('kind', '=', 'direct')
+        .orderBy('linked_at')
+        .executeTakeFirst()
+      return maybe(row, toPlace)
+    },
+    async placesOf(space) {
+      return (await all.where('space', '=', space).orderBy('platform').orderBy('address').execute()).map(toPlace)
+    },
+    async setPlace({ id, platform, address, kind, space, member }, by, at) {
+      const row = { kind, space: space ?? null, member: member ?? null, linked_by: by ?? null, linked_at: at }
+      await db
+        .insertInto('place')
+        .values({ id, platform, address, ...row })
+        .onConflict(conflict => conflict.columns(['platform', 'address']).doUpdateSet(row))
+        .execute()
+    },
+    async unlinkPlace(id) {
+      await db.updateTable('place').set({ space: null }).where('id', '=', id).execute()
+    },
+  }
+}

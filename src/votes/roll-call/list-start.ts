@@ -2,7 +2,7 @@
 import { EMPTY_LIST } from './answer-words.ts'
 import { isNameAt, isSentenceEnd } from './printed-list.ts'
 import type { AnswerMark, Sheet } from './sheet.ts'
-import { ARTICLES, COPULAS, INCLUDING } from './vocabulary.ts'
+import { ARTICLES, BEFORE_NAMES, COPULAS, INCLUDING } from './vocabulary.ts'
 
 /** Words between the answer and its list: "The nations voting against a debate were …". */
 const MOST_WORDS = 20
@@ -46,7 +46,7 @@ const afterCopula = (sheet: Sheet, mark: AnswerMark, isMark: (at: number) => boo
 const firstName = (sheet: Sheet, from: number): number | undefined => {
   for (let at = from; at <= from + MOST_AFTER_COPULA; at++) {
     if (isNameAt(sheet, at)) return at
-    if (sheet.tokens[at]?.kind !== 'word') return undefined
+    if (!BEFORE_NAMES.has(sheet.tokens[at]?.folded ?? '')) return undefined
   }
   return undefined
 }

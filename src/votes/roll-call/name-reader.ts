@@ -22,7 +22,7 @@ export interface NameReader {
 }
 
 /** Guessing looks at every name there is; a text with more wrong names than this is no roll call. */
-const MOST_GUESSES = 30
+const MOST_GUESSES = 24
 
 export const nameReader = ({ members, day }: Electorate): NameReader => {
   const guesses = new Map<string, ReturnType<typeof guessName>>()

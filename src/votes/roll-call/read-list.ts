@@ -84,9 +84,9 @@ const split = <Item>(items: readonly Item[], isBorder: (item: Item) => boolean):
 const isPlain = (parts: readonly NamePart[]): boolean => parts.every(({ kind }) => kind === 'name' || kind === 'gap')
 
 /** What stands between two commas: names, or one misspelt name, or several pieces. */
-const readChunk = (reading: Reading, parts: readonly NamePart[]): ReadNames => {
+const readChunk = (reading: Reading, chunk: readonly NamePart[]): ReadNames => {
+  const parts = withoutLabel(reading.sheet, chunk)
   if (isPlain(parts)) return named(reading, parts)
-  if (findGroup(wordsOf(reading.sheet, parts)) !== undefined) return NOTHING
   const pieces = piecesOf(reading.sheet, parts)
   return guessed(reading, parts) ?? together(pieces.map(piece => readPiece(reading, piece)))
 }
@@ -101,6 +101,18 @@ const readPiece = (reading: Reading, parts: readonly NamePart[]): ReadNames => {
   const leftOver = read.findIndex((names, index) => names === undefined && index < known)
   if (leftOver >= 0) return reported(reading, parts)
   return together(read.map((names, index) => names ?? reported(reading, runs[index] ?? [])))
+}
+
+/** "African States:" on a line of its own heads the members of that group: it is no name. */
+const withoutLabel = (sheet: Sheet, parts: readonly NamePart[]): readonly NamePart[] => {
+  if (sheet.tokens[parts.at(-1)?.to ?? 0]?.raw !== ':') return parts
+  const line = Math.max(
+    0,
+    parts.findLastIndex(({ from }) => /line|blank/.test(sheet.tokens[from]?.gap ?? '')),
+  )
+  const words = wordsOf(sheet, parts.slice(line))
+  const group = findGroup(words) ?? findGroup(words.replace(/ (?:states|group|members|countries)$/, ''))
+  return group === undefined ? parts : parts.slice(0, line)
 }
 
 /** Neighbouring words that are no names belong together; a remark belongs to the name before it. */

@@ -9,6 +9,11 @@ export const LINKS = words('and et y e')
 /** Before a name. */
 export const ARTICLES = words('the la le les el los las')
 
+/** Between "were" and the first name: "were the following States". "Was requested by China" is no list. */
+export const BEFORE_NAMES =
+  words(`the following only just states state countries country nations members as follows la le les el los
+  las suivants siguientes estados états pays países`)
+
 /** Between what a list is of and the list: "The States voting against were …". */
 export const COPULAS =
   words(`were was are is include included includes including étaient était sont est furent eran era fueron son

@@ -45,12 +45,13 @@ export interface Change {
   readonly undoes?: number
 }
 
-/** What sort of change it is; a first fixed date is FIXED, never MOVED. */
+/** What sort of change it is; a first fixed date is FIXED, never MOVED, and so is the published date of a computed deadline. */
 export const changeKind = (before: EventFacts | undefined, after: EventFacts): ChangeKind => {
   if (before === undefined || (before.withdrawn && !after.withdrawn)) return 'ADDED'
   if (after.withdrawn && !before.withdrawn) return 'WITHDRAWN'
   const state = stateChange(before, after)
   if (state !== undefined) return state
+  if (before.computed && !after.computed) return 'FIXED'
   if (!sameWhen(before.when, after.when)) return dateChange(before.when, after.when)
   if (after.certainty === 'at-risk' && before.certainty !== 'at-risk') return 'AT RISK'
   return before.certainty === 'at-risk' && after.certainty !== 'at-risk' ? 'RESTORED' : 'CORRECTED'

@@ -9,13 +9,13 @@ const withoutReason = (event: CalendarEvent): EventFacts => {
   return facts
 }
 
-/** A first date for an event that has none, or had its own taken away. */
+/** A first date for an event that has none, had its own taken away, or has one that was only computed. */
 export const fixDate = (event: CalendarEvent, when: When, certainty: Certainty): Result<EventFacts> => {
   if (when.kind === 'bounds')
     return refuse(
       `That is no day yet. To set other bounds type: event move ${event.slug} …, to fix the date give a day.`,
     )
-  if (event.when.kind !== 'bounds' && event.state !== 'postponed')
+  if (event.when.kind !== 'bounds' && event.state !== 'postponed' && !event.computed)
     return refuse(`${event.slug} has a date already. To change it type: event move ${event.slug} …`)
   return moveTo(event, when, certainty)
 }
@@ -24,9 +24,9 @@ export const fixDate = (event: CalendarEvent, when: When, certainty: Certainty):
 export const moveTo = (event: CalendarEvent, when: When, certainty: Certainty): Result<EventFacts> => {
   if (event.state === 'cancelled' || event.state === 'held')
     return refuse(`${event.slug} is ${event.state}. If that is wrong, first type: event restore ${event.slug}`)
-  if (sameWhen(event.when, when) && event.state !== 'postponed')
+  if (sameWhen(event.when, when) && event.state !== 'postponed' && !event.computed)
     return refuse(`${event.slug} has this date already, so nothing was changed.`)
-  const first = event.when.kind === 'bounds' || sameWhen(event.when, when)
+  const first = event.when.kind === 'bounds' || event.computed || sameWhen(event.when, when)
   return ok({ ...withoutReason(event), when, certainty, state: first ? 'planned' : 'moved' })
 }
 

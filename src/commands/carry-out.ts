@@ -53,11 +53,12 @@ const preview = async (step: Step, context: Context): Promise<Result<'yes' | Rep
     head: [strong(changeKind(factsOf(event), after)), '  ', event.title, ' (', code(event.slug), ')'],
     facts: differenceLines({ before: factsOf(event), after }, context.reader),
   }
+  const words = [step.words, ...because(step)].join(' ')
   const open = children.filter(child => child.public && !child.withdrawn)
   return confirmed(
     {
       exactly: JSON.stringify([
-        step.words,
+        words,
         event.id,
         event.revision,
         after,
@@ -70,7 +71,7 @@ const preview = async (step: Step, context: Context): Promise<Result<'yes' | Rep
           data: { event: event.slug, before: factsOf(event), after },
         },
       ],
-      words: [step.words, ...because(step)].join(' '),
+      words,
     },
     context,
   )

@@ -11,6 +11,7 @@ describe('changeKind', () => {
   const kinds: readonly { before?: Partial<EventFacts>; after: Partial<EventFacts>; kind: string; why: string }[] = [
     { before: { when: open }, after: {}, kind: 'FIXED', why: 'a first fixed date did not move' },
     { before: { when: open, state: 'postponed' }, after: {}, kind: 'FIXED', why: 'and neither did one after bounds' },
+    { before: { computed: true, when: aWhen('2027-03-11') }, after: {}, kind: 'FIXED', why: 'published at last' },
     { before: { when: aWhen('2027-03-09') }, after: {}, kind: 'FIXED', why: 'the hour of a day became known' },
     { before: { when: aWhen('2027-03-10') }, after: {}, kind: 'MOVED', why: 'an hour of another day' },
     { before: {}, after: { when: aWhen('2027-03-10 10:00'), state: 'moved' }, kind: 'MOVED', why: 'another day' },

@@ -25,6 +25,16 @@ describe('what may become of an event', () => {
       why: 'a first date is no move',
     },
     {
+      after: fixDate(is(dated, { computed: true }), another, 'confirmed'),
+      is: { when: another, state: 'planned' },
+      why: 'a published date for a computed one is no move',
+    },
+    {
+      after: fixDate(is(dated, { computed: true }), dated.when, 'confirmed'),
+      is: { when: dated.when, certainty: 'confirmed' },
+      why: 'published as computed',
+    },
+    {
       after: fixDate(postponed, another, 'confirmed'),
       is: { when: another, state: 'moved' },
       why: 'a new date after a postponement',

@@ -208,5 +208,39 @@ export interface Schema {
     found_at: InstantText
     state: string
     closed_at: InstantText | null
+  draft: {
+    number: Once<number>
+    space: Once<string>
+    public: Bool
+    symbol: string | null
+    body: string
+    words: string
+    facts: Json
+    changed_at: InstantText
+  }
+  draft_aim: { draft: Once<number>; space: Once<string>; sealed: Sealed }
+  vote: {
+    number: Once<number>
+    space: Once<string>
+    public: Bool
+    draft: Once<number>
+    body: string
+    day: string
+    outcome: string
+    standing: string
+    ballots: string
+    source: string | null
+    at: InstantText
+  }
+  reading: {
+    vote: Once<number>
+    ordinal: Once<number>
+    reader: Once<string>
+    at: Once<InstantText>
+    how: Once<string>
+    outcome: Once<string>
+    ballots: Once<string>
+    findings: Once<Json>
+    why: Once<string | null>
   }
 }

@@ -18,6 +18,22 @@ import { subscriptions } from '#db/stores/subscriptions.ts'
 import type { Stores } from '#src/ports.ts'
 import type { Keyring } from '#src/security/keyring.ts'
 import type { Schema } from './schema.ts'
+import { acts } from './stores/acts.ts'
+import { auditTrail } from './stores/audit-trail.ts'
+import { calendar } from './stores/calendar.ts'
+import { claims } from './stores/claims.ts'
+import { dataVersion } from './stores/data-version.ts'
+import { feeds } from './stores/feeds.ts'
+import { heartbeats } from './stores/heartbeats.ts'
+import { inbox } from './stores/inbox.ts'
+import { linkCodes } from './stores/link-codes.ts'
+import { members } from './stores/members.ts'
+import { numbers } from './stores/numbers.ts'
+import { outbox } from './stores/outbox.ts'
+import { plan } from './stores/plan.ts'
+import { sources } from './stores/sources.ts'
+import { subscriptions } from './stores/subscriptions.ts'
+import { voteLedger } from './stores/vote-ledger.ts'
 
 export const storesOn = (db: Kysely<Schema>, tools: { readonly keyring: Keyring }): Stores => ({
   members: members(db),
@@ -34,5 +50,6 @@ export const storesOn = (db: Kysely<Schema>, tools: { readonly keyring: Keyring 
   plan: plan(db),
   outbox: outbox(db),
   claims: claims(db),
+  votes: voteLedger(db),
   heartbeats: heartbeats(db),
 })

@@ -17,6 +17,25 @@ import type { LinkCodes } from '#src/security/link-codes.ts'
 import type { Members } from '#src/security/members.ts'
 import type { Numbers } from '#src/security/numbers.ts'
 import type { Random } from '#src/security/random.ts'
+import type { Calendar } from './calendar/calendar.ts'
+import type { CalendarReader } from './calendar/calendar-reader.ts'
+import type { Feeds } from './calendar/feed.ts'
+import type { Sources } from './calendar/sources.ts'
+import type { Claims } from './reminders/claims.ts'
+import type { Heartbeats } from './reminders/heartbeats.ts'
+import type { Outbox } from './reminders/outbox.ts'
+import type { Plan } from './reminders/plan.ts'
+import type { Subscriptions } from './reminders/subscriptions.ts'
+import type { Acts } from './security/acts.ts'
+import type { AuditTrail } from './security/audit-trail.ts'
+import type { Hash } from './security/hash.ts'
+import type { Inbox } from './security/inbox.ts'
+import type { Keyring } from './security/keyring.ts'
+import type { LinkCodes } from './security/link-codes.ts'
+import type { Members } from './security/members.ts'
+import type { Numbers } from './security/numbers.ts'
+import type { Random } from './security/random.ts'
+import type { VoteLedger } from './votes/vote-ledger.ts'
 
 /** The stores: bound to one transaction inside `atomically`, to the database outside. */
 export interface Stores {
@@ -34,6 +53,7 @@ export interface Stores {
   readonly plan: Plan
   readonly outbox: Outbox
   readonly claims: Claims
+  readonly votes: VoteLedger
   readonly heartbeats: Heartbeats
 }
 

@@ -1,0 +1,234 @@
+// Vote ledger: drafts, votes and readings; ballots are packed, so that a State's record over thousands of votes is one read.
+import { type Kysely, type Selectable, type SelectQueryBuilder, sql } from 'kysely'
+import type { Schema } from '#db/schema.ts'
+import type { Draft } from '#src/votes/draft.ts'
+import { packBallots, unpackBallots } from '#src/votes/packed-ballots.ts'
+import type { Finding } from '#src/votes/roll-call/finding.ts'
+import type { Outcome } from '#src/votes/roll-call/printed-roll-call.ts'
+import type { Reading, Vote, VoteStanding } from '#src/votes/vote.ts'
+import type { NumberedDraft, VoteLedger, VoteSight, VoteWish } from '#src/votes/vote-ledger.ts'
+import type { VotingBody } from '#src/votes/voting-body.ts'
+
+export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
+  const addReading = async (vote: Vote, reading: Reading): Promise<void> => {
+    const { last } = await db
+      .selectFrom('reading')
+      .select(({ fn, val }) => fn.coalesce(fn.max('ordinal'), val(0)).as('last'))
+      .where('vote', '=', vote.number)
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('reading')
+      .values({
+        vote: vote.number,
+        ordinal: Number(last) + 1,
+        reader: reading.reader,
+        at: reading.at,
+        how: reading.how,
+        outcome: reading.outcome,
+        ballots: packBallots(reading.ballots),
+        findings: JSON.stringify(reading.findings),
+        why: reading.why ?? null,
+      })
+      .execute()
+  }
+
+  return {
+    async draft(symbol, sight) {
+      const rows = await inSight(db.selectFrom('draft').selectAll().where('symbol', '=', symbol), sight)
+        .orderBy('public')
+        .execute()
+      return rows[0] && toDraft(rows[0])
+    },
+    async draftNumbered(number) {
+      const row = await db.selectFrom('draft').selectAll().where('number', '=', number).executeTakeFirst()
+      return row && toDraft(row)
+    },
+    async drafts(wish, sight) {
+      let query = inSight(db.selectFrom('draft').selectAll(), sight)
+      if (wish.body !== undefined) query = query.where('body', '=', wish.body)
+      for (const word of wordsOf(wish)) query = query.where('words', 'like', `%${word}%`)
+      return (
+        await query
+          .orderBy('number', 'desc')
+          .limit(wish.most ?? 50)
+          .execute()
+      ).map(toDraft)
+    },
+    async setDraft({ number, space, public: open, ...facts }, at) {
+      const row = {
+        public: open ? (1 as const) : (0 as const),
+        symbol: facts.symbol ?? null,
+        body: facts.body,
+        words: searchWords(facts),
+        facts: JSON.stringify(facts),
+        changed_at: at,
+      }
+      await db
+        .insertInto('draft')
+        .values({ number, space, ...row })
+        .onConflict(conflict => conflict.column('number').doUpdateSet(row))
+        .execute()
+    },
+    async setAim(draft, space, sealed) {
+      await db
+        .insertInto('draft_aim')
+        .values({ draft, space, sealed })
+        .onConflict(conflict => conflict.columns(['draft', 'space']).doUpdateSet({ sealed }))
+        .execute()
+    },
+    async aim(draft, space) {
+      const row = await db
+        .selectFrom('draft_aim')
+        .select('sealed')
+        .where('draft', '=', draft)
+        .where('space', '=', space)
+        .executeTakeFirst()
+      return row?.sealed
+    },
+    async vote(number) {
+      const row = await db.selectFrom('vote').selectAll().where('number', '=', number).executeTakeFirst()
+      return row && toVote(row)
+    },
+    async voteOn(draft, day, space) {
+      const row = await db
+        .selectFrom('vote')
+        .selectAll()
+        .where('draft', '=', draft)
+        .where('day', '=', day)
+        .where('space', '=', space)
+        .executeTakeFirst()
+      return row && toVote(row)
+    },
+    async votesOf(draft, sight) {
+      return (
+        await inSight(db.selectFrom('vote').selectAll().where('draft', '=', draft), sight)
+          .orderBy('day')
+          .execute()
+      ).map(toVote)
+    },
+    async votes(wish, sight) {
+      let query = inSight(db.selectFrom('vote').selectAll(), sight)
+      if (wish.body !== undefined) query = query.where('body', '=', wish.body)
+      if (wish.from !== undefined) query = query.where('day', '>=', wish.from)
+      if (wish.until !== undefined) query = query.where('day', '<', wish.until)
+      const words = wordsOf(wish)
+      if (words.length > 0) {
+        let drafts = db.selectFrom('draft').select('number')
+        for (const word of words) drafts = drafts.where('words', 'like', `%${word}%`)
+        query = query.where('draft', 'in', drafts)
+      }
+      const rows = await query
+        .orderBy('day', 'desc')
+        .orderBy('number', 'desc')
+        .limit(wish.most ?? 100_000)
+        .execute()
+      return rows.map(toVote)
+    },
+    async addVote(vote, reading) {
+      await db
+        .insertInto('vote')
+        .values({
+          number: vote.number,
+          space: vote.space,
+          public: vote.public ? 1 : 0,
+          draft: vote.draft,
+          body: vote.body,
+          day: vote.day,
+          outcome: vote.outcome,
+          standing: vote.standing,
+          ballots: packBallots(vote.ballots),
+          source: vote.source ?? null,
+          at: vote.at,
+        })
+        .execute()
+      await addReading(vote, reading)
+    },
+    async addReading(vote, reading) {
+      await addReading(vote, reading)
+      await db
+        .updateTable('vote')
+        .set({
+          outcome: vote.outcome,
+          standing: vote.standing,
+          ballots: packBallots(vote.ballots),
+          source: vote.source ?? null,
+        })
+        .where('number', '=', vote.number)
+        .execute()
+    },
+    async readings(vote) {
+      const rows = await db.selectFrom('reading').selectAll().where('vote', '=', vote).orderBy('ordinal').execute()
+      return rows.map(toReading)
+    },
+    async setStanding(vote, standing) {
+      await db.updateTable('vote').set({ standing }).where('number', '=', vote).execute()
+    },
+    async publish(vote) {
+      await db.updateTable('vote').set({ public: 1 }).where('number', '=', vote).execute()
+      await db
+        .updateTable('draft')
+        .set({ public: 1 })
+        .where('number', 'in', db.selectFrom('vote').select('draft').where('number', '=', vote))
+        .execute()
+    },
+  }
+}
+
+type Seen = 'draft' | 'vote'
+
+/** Public ones, and those of the reader's space. */
+const inSight = <T extends Seen, O>(
+  query: SelectQueryBuilder<Schema, T, O>,
+  { space }: VoteSight,
+): SelectQueryBuilder<Schema, T, O> =>
+  space === undefined
+    ? query.where(sql<boolean>`public = 1`)
+    : query.where(sql<boolean>`(public = 1 or space = ${space})`)
+
+const wordsOf = ({ text }: VoteWish): readonly string[] =>
+  (text ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .map(word => word.replace(/[%_\\]/g, ''))
+    .filter(word => word !== '')
+
+const searchWords = ({ symbol, title, theme }: Draft): string =>
+  [symbol, title, theme].filter(Boolean).join(' ').toLowerCase()
+
+const toDraft = (row: Selectable<Schema['draft']>): NumberedDraft => ({
+  ...(JSON.parse(row.facts) as Draft),
+  number: row.number,
+  space: row.space,
+  public: row.public === 1,
+})
+
+const toVote = (row: Selectable<Schema['vote']>): Vote => {
+  let ballots: Vote['ballots'] | undefined
+  return {
+    number: row.number,
+    space: row.space,
+    public: row.public === 1,
+    draft: row.draft,
+    body: row.body as VotingBody,
+    day: row.day,
+    outcome: row.outcome as Outcome,
+    standing: row.standing as VoteStanding,
+    // Unpacked when first looked at: a list of thousands of votes rarely needs them all.
+    get ballots() {
+      ballots ??= unpackBallots(row.ballots)
+      return ballots
+    },
+    ...(row.source === null ? {} : { source: row.source }),
+    at: row.at,
+  }
+}
+
+const toReading = (row: Selectable<Schema['reading']>): Reading => ({
+  reader: row.reader,
+  at: row.at,
+  how: row.how as Reading['how'],
+  outcome: row.outcome as Outcome,
+  ballots: unpackBallots(row.ballots),
+  findings: JSON.parse(row.findings) as readonly Finding[],
+  ...(row.why === null ? {} : { why: row.why }),
+})

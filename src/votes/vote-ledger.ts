@@ -1,0 +1,49 @@
+// Port: drafts, votes and their readings; append-only, a correction is a later entry.
+import type { Draft } from './draft.ts'
+import type { Reading, Vote, VoteStanding } from './vote.ts'
+import type { VotingBody } from './voting-body.ts'
+
+/** A draft with its number; D1, D2 … are for what has no symbol. */
+export interface NumberedDraft extends Draft {
+  readonly number: number
+  readonly space: string
+  readonly public: boolean
+}
+
+/** Whose drafts and votes a reader may see: public ones, and those of one space. */
+export interface VoteSight {
+  readonly space?: string
+}
+
+export interface VoteWish {
+  readonly body?: VotingBody
+  /** ISO days, half-open. */
+  readonly from?: string
+  readonly until?: string
+  /** Words of the title, the theme or the symbol. */
+  readonly text?: string
+  readonly most?: number
+}
+
+export interface VoteLedger {
+  /** A space's own draft comes before a public one of the same symbol. */
+  draft(symbol: string, sight: VoteSight): Promise<NumberedDraft | undefined>
+  draftNumbered(number: number): Promise<NumberedDraft | undefined>
+  drafts(wish: VoteWish, sight: VoteSight): Promise<readonly NumberedDraft[]>
+  setDraft(draft: NumberedDraft, at: string): Promise<void>
+  /** What a space wants of States on a draft, sealed; and whether a vote in favour is one for it. */
+  setAim(draft: number, space: string, sealed: string): Promise<void>
+  aim(draft: number, space: string): Promise<string | undefined>
+
+  vote(number: number): Promise<Vote | undefined>
+  /** The vote on a draft of one day, in a space. */
+  voteOn(draft: number, day: string, space: string): Promise<Vote | undefined>
+  votesOf(draft: number, sight: VoteSight): Promise<readonly Vote[]>
+  /** Newest first. */
+  votes(wish: VoteWish, sight: VoteSight): Promise<readonly Vote[]>
+  addVote(vote: Vote, reading: Reading): Promise<void>
+  addReading(vote: Vote, reading: Reading): Promise<void>
+  readings(vote: number): Promise<readonly Reading[]>
+  setStanding(vote: number, standing: VoteStanding): Promise<void>
+  publish(vote: number): Promise<void>
+}

@@ -208,6 +208,7 @@ export interface Schema {
     found_at: InstantText
     state: string
     closed_at: InstantText | null
+  }
   draft: {
     number: Once<number>
     space: Once<string>
@@ -218,7 +219,6 @@ export interface Schema {
     facts: Json
     changed_at: InstantText
   }
-  draft_aim: { draft: Once<number>; space: Once<string>; sealed: Sealed }
   vote: {
     number: Once<number>
     space: Once<string>

@@ -21,15 +21,6 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .execute()
   await schema.createIndex('draft_by_symbol').on('draft').column('symbol').execute()
 
-  // AMBER: sealed before it comes here.
-  await schema
-    .createTable('draft_aim')
-    .addColumn('draft', 'integer', column => column.notNull().references('draft.number'))
-    .addColumn('space', text, column => column.notNull())
-    .addColumn('sealed', text, column => column.notNull())
-    .addPrimaryKeyConstraint('draft_aim_key', ['draft', 'space'])
-    .execute()
-
   await schema
     .createTable('vote')
     .addColumn('number', 'integer', column => column.primaryKey())

@@ -5,6 +5,7 @@ import { up as reminders } from './0002-reminders.ts'
 import { up as people } from './0003-people.ts'
 import { up as feeds } from './0004-feeds.ts'
 import { up as sources } from './0005-sources.ts'
+import { up as votes } from './0006-votes.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-spine': { up: spine },
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-people': { up: people },
   '0004-feeds': { up: feeds },
   '0005-sources': { up: sources },
+  '0006-votes': { up: votes },
 }

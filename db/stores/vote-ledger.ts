@@ -69,22 +69,6 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
         .onConflict(conflict => conflict.column('number').doUpdateSet(row))
         .execute()
     },
-    async setAim(draft, space, sealed) {
-      await db
-        .insertInto('draft_aim')
-        .values({ draft, space, sealed })
-        .onConflict(conflict => conflict.columns(['draft', 'space']).doUpdateSet({ sealed }))
-        .execute()
-    },
-    async aim(draft, space) {
-      const row = await db
-        .selectFrom('draft_aim')
-        .select('sealed')
-        .where('draft', '=', draft)
-        .where('space', '=', space)
-        .executeTakeFirst()
-      return row?.sealed
-    },
     async vote(number) {
       const row = await db.selectFrom('vote').selectAll().where('number', '=', number).executeTakeFirst()
       return row && toVote(row)

@@ -2,6 +2,8 @@
 import { type Command, grouped } from '#src/conversation/command.ts'
 import { change } from './change.ts'
 import { changes } from './changes.ts'
+import { draftSet } from './draft-set.ts'
+import { draftShow } from './draft-show.ts'
 import { eventAdd } from './event-add.ts'
 import { eventCancel } from './event-cancel.ts'
 import { eventDate } from './event-date.ts'
@@ -44,6 +46,16 @@ import { timeline } from './timeline.ts'
 import { undo } from './undo.ts'
 import { unfollow } from './unfollow.ts'
 import { unlink } from './unlink.ts'
+import { voteAgree } from './vote-agree.ts'
+import { voteCorrect } from './vote-correct.ts'
+import { voteDiff } from './vote-diff.ts'
+import { voteLog } from './vote-log.ts'
+import { voteMembers } from './vote-members.ts'
+import { votePublish } from './vote-publish.ts'
+import { voteRecord } from './vote-record.ts'
+import { voteSearch } from './vote-search.ts'
+import { voteShow } from './vote-show.ts'
+import { voteVerify } from './vote-verify.ts'
 
 export const menu: readonly Command[] = [
   ...grouped('What is coming', [next, show, changes, change, timeline]),
@@ -60,6 +72,20 @@ export const menu: readonly Command[] = [
   ]),
   ...grouped('Calendar apps', [feed, feedList, feedRotate, feedRevoke, feedOwn]),
   ...grouped('Reminders', [follow, unfollow, following]),
+  ...grouped('Votes', [
+    voteLog,
+    voteShow,
+    voteVerify,
+    voteCorrect,
+    votePublish,
+    voteRecord,
+    voteDiff,
+    voteAgree,
+    voteMembers,
+    voteSearch,
+    draftSet,
+    draftShow,
+  ]),
   ...grouped('Other calendars', [sourceAdd, sourceList, sourceRemove, importFile, proposals, publish, reject]),
   ...grouped('Members and places', [
     memberList,

@@ -31,10 +31,6 @@ export interface VoteLedger {
   draftNumbered(number: number): Promise<NumberedDraft | undefined>
   drafts(wish: VoteWish, sight: VoteSight): Promise<readonly NumberedDraft[]>
   setDraft(draft: NumberedDraft, at: string): Promise<void>
-  /** What a space wants of States on a draft, sealed; and whether a vote in favour is one for it. */
-  setAim(draft: number, space: string, sealed: string): Promise<void>
-  aim(draft: number, space: string): Promise<string | undefined>
-
   vote(number: number): Promise<Vote | undefined>
   /** The vote on a draft of one day, in a space. */
   voteOn(draft: number, day: string, space: string): Promise<Vote | undefined>

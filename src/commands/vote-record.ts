@@ -1,0 +1,66 @@
+// vote record: how one State voted, newest first, and in what share it gave which answer.
+import { command } from '#src/conversation/command.ts'
+import { bodyField, option, stateField } from '#src/conversation/fields.ts'
+import { answer, clear, heading, line } from '#src/reply/document.ts'
+import { ok, refuse } from '#src/result.ts'
+import { ANSWER_WORDS, ANSWERS } from '#src/votes/ballot.ts'
+import { isVotingBody } from '#src/votes/voting-body.ts'
+import { counted } from './counted.ts'
+import { voteId } from './find-vote.ts'
+import { greyLine } from './grey-line.ts'
+import { stateNames } from './state-names.ts'
+import { draftName, votePart } from './vote-card.ts'
+
+const MOST = 30
+
+export const voteRecord = command({
+  verb: 'vote record',
+  summary: 'how one State voted',
+  permission: 'read',
+  effect: 'read',
+  fields: { state: stateField, body: option(bodyField) },
+  examples: ['vote record KEN', 'vote record Benin body:HRC'],
+  handle: async ({ state, body }, context) => {
+    if (body !== undefined && !isVotingBody(body))
+      return refuse(`No votes of ${body} are kept. Try body:HRC or body:GA.`)
+    const votes = await context.votes.votes(body === undefined ? {} : { body }, { space: context.actor.space.id })
+    const cast = votes.flatMap(vote => {
+      const given = vote.ballots.get(state)
+      return given === undefined ? [] : [{ vote, given }]
+    })
+    const name = stateNames([state], context.reader)
+    if (cast.length === 0)
+      return ok(
+        answer(clear([line(`No vote of ${name} is in the ledger${body === undefined ? '' : ` for ${body}`}.`)])),
+      )
+    const told = ANSWERS.flatMap(given => {
+      const count = cast.filter(one => one.given === given).length
+      return count === 0 ? [] : [`${ANSWER_WORDS[given]} ${count}`]
+    })
+    const rows = await Promise.all(
+      cast.slice(0, MOST).map(async ({ vote, given }) => {
+        const draft = await context.votes.draftNumbered(vote.draft)
+        return { vote, row: [vote.day, voteId(vote), draft === undefined ? '' : draftName(draft), ANSWER_WORDS[given]] }
+      }),
+    )
+    const head = clear([heading(`${name}: ${counted(cast.length, 'recorded vote')}. ${told.join(' · ')}`)])
+    const parts = [true, false].flatMap(open => {
+      const some = rows.filter(({ vote }) => vote.public === open)
+      const [first] = some
+      return first === undefined
+        ? []
+        : [
+            votePart(
+              first.vote,
+              [{ kind: 'table', columns: ['Day', 'Vote', 'On', 'Answer'], rows: some.map(({ row }) => row) }],
+              some.map(({ row }) => row),
+            ),
+          ]
+    })
+    const end = clear([
+      ...(cast.length > MOST ? [line(`The newest ${MOST} are shown.`)] : []),
+      greyLine(context, { source: 'From the vote ledger', to: 'asker' }),
+    ])
+    return ok(answer(head, ...parts, end))
+  },
+})

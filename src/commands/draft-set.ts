@@ -1,7 +1,7 @@
 // draft set: what is put to a vote: its kind, title, theme, sponsors, and the vote it compares with.
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
-import { choiceField, option, stateField, stateFrom, textField } from '#src/conversation/fields.ts'
+import { choiceField, option, stateField, stateFrom, textField, wordField } from '#src/conversation/fields.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { findState } from '#src/states/find-state.ts'
@@ -19,11 +19,11 @@ export const draftSet = command({
     symbol: textField({ help: 'symbol', example: 'A/HRC/62/L.4' }),
     kind: option(choiceField(DRAFT_KINDS, { help: 'kind', example: 'resolution' })),
     title: option(textField({ help: 'title', example: '"Civil society space"' })),
-    theme: option(textField({ help: 'theme', example: 'civic-space' })),
-    follows: option(textField({ help: 'earlier draft', example: 'A/HRC/50/L.12' })),
-    about: option(textField({ help: 'draft it changes', example: 'A/HRC/62/L.4' })),
+    theme: option(wordField({ help: 'theme', example: 'civic-space' })),
+    follows: option(wordField({ help: 'earlier draft', example: 'A/HRC/50/L.12' })),
+    about: option(wordField({ help: 'draft it changes', example: 'A/HRC/62/L.4' })),
     question: option(textField({ help: 'question put', example: '"to retain OP 3"' })),
-    sponsor: option(textField({ help: 'States', example: '+KEN,-BEN' })),
+    sponsor: option(wordField({ help: 'States', example: '+KEN,-BEN' })),
     asked: option(stateField),
   },
   examples: [

@@ -3,7 +3,7 @@ import { bodyOf } from '#src/calendar/body.ts'
 import { readDay } from '#src/calendar/read-when.ts'
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
-import { choiceField, option, optional, pasteField, rest, textField } from '#src/conversation/fields.ts'
+import { choiceField, option, optional, pasteField, rest, textField, wordField } from '#src/conversation/fields.ts'
 import { answer, type Block, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { DocumentSymbol } from '#src/votes/symbol.ts'
@@ -23,10 +23,10 @@ export const voteLog = command({
   fields: {
     draft: textField({ help: 'symbol', example: 'A/HRC/62/L.4' }),
     typed: optional(rest(textField({ help: 'votes', example: 'yes: ARG, CHL no: CHN' }))),
-    date: option(textField({ help: 'day', example: '2027-03-25' })),
+    date: option(wordField({ help: 'day', example: '2027-03-25' })),
     official: option(choiceField(['yes'], { help: 'official record', example: 'yes' })),
     insist: option(choiceField(['yes'], { help: 'although the tallies differ', example: 'yes' })),
-    source: option(textField({ help: 'source', example: 'https://…' })),
+    source: option(wordField({ help: 'source', example: 'https://…' })),
     pasted: pasteField({ help: 'roll call', example: 'In favour: …' }),
   },
   examples: ['vote log A/HRC/62/L.4 date:2027-03-25 all yes but CHN CUB no, IND abs', 'vote log L.4'],

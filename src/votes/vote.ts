@@ -1,8 +1,8 @@
 // Vote: one question put to a body on a day, as two readers saw the board, and as it stands in the ledger.
 import type { Iso3 } from '#src/states/state.ts'
+import type { Finding } from '#src/votes/roll-call/finding.ts'
+import type { Outcome } from '#src/votes/roll-call/printed-roll-call.ts'
 import type { Answer, Ballots } from './ballot.ts'
-import type { Finding } from './roll-call/finding.ts'
-import type { Outcome } from './roll-call/printed-roll-call.ts'
 import type { VotingBody } from './voting-body.ts'
 
 /**

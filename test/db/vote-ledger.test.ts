@@ -19,7 +19,6 @@ const draft = (number: number, space: string, more: Partial<NumberedDraft> = {})
   explanations: [],
   dissociations: [],
   ...more,
-  })
 })
 
 const reading: Reading = {
@@ -45,44 +44,43 @@ const vote = (number: number, space: string, of = 1): Vote => ({
   standing: 'unverified',
   ballots: reading.ballots,
   at: reading.at,
-  })
 })
 
 describe('the vote ledger', () => {
   eachDatabase(open => {
-  it('keeps votes with their readings, and finds them by words and body', async () => {
-    const { stores } = await open()
-    const { votes } = stores
-    await votes.setDraft(draft(1, 'civic'), reading.at)
-    await votes.addVote(vote(1, 'civic'), reading)
-    const [found] = await votes.votes({ text: 'SOCIETY civil', body: 'HRC' }, { space: 'civic' })
-    expect(found).toMatchObject({ number: 1, standing: 'unverified' })
-    expect([...(found?.ballots ?? [])]).toEqual([...reading.ballots])
-    expect(await votes.readings(1)).toEqual([reading])
-    expect(await votes.votes({ body: 'GA' }, { space: 'civic' })).toEqual([])
-    expect(await votes.voteOn(1, '2020-10-06', 'civic')).toMatchObject({ number: 1 })
-  })
+    it('keeps votes with their readings, and finds them by words and body', async () => {
+      const { stores } = await open()
+      const { votes } = stores
+      await votes.setDraft(draft(1, 'civic'), reading.at)
+      await votes.addVote(vote(1, 'civic'), reading)
+      const [found] = await votes.votes({ text: 'SOCIETY civil', body: 'HRC' }, { space: 'civic' })
+      expect(found).toMatchObject({ number: 1, standing: 'unverified' })
+      expect([...(found?.ballots ?? [])]).toEqual([...reading.ballots])
+      expect(await votes.readings(1)).toEqual([reading])
+      expect(await votes.votes({ body: 'GA' }, { space: 'civic' })).toEqual([])
+      expect(await votes.voteOn(1, '2020-10-06', 'civic')).toMatchObject({ number: 1 })
+    })
 
-  it('shows a space its own and what is public, and prefers its own', async () => {
-    const { votes } = (await open()).stores
-    await votes.setDraft(draft(1, 'home', { title: 'public' }), reading.at)
-    await votes.setDraft(draft(2, 'civic', { title: 'ours' }), reading.at)
-    await votes.addVote(vote(1, 'home'), reading)
-    expect(await votes.draft('A/HRC/45/L.2', { space: 'other' })).toBeUndefined()
-    await votes.publish(1)
-    expect(await votes.draft('A/HRC/45/L.2', { space: 'other' })).toMatchObject({ title: 'public', public: true })
-    expect(await votes.draft('A/HRC/45/L.2', { space: 'civic' })).toMatchObject({ title: 'ours' })
-    expect(await votes.votesOf(1, {})).toHaveLength(1)
-  })
+    it('shows a space its own and what is public, and prefers its own', async () => {
+      const { votes } = (await open()).stores
+      await votes.setDraft(draft(1, 'home', { title: 'public' }), reading.at)
+      await votes.setDraft(draft(2, 'civic', { title: 'ours' }), reading.at)
+      await votes.addVote(vote(1, 'home'), reading)
+      expect(await votes.draft('A/HRC/45/L.2', { space: 'other' })).toBeUndefined()
+      await votes.publish(1)
+      expect(await votes.draft('A/HRC/45/L.2', { space: 'other' })).toMatchObject({ title: 'public', public: true })
+      expect(await votes.draft('A/HRC/45/L.2', { space: 'civic' })).toMatchObject({ title: 'ours' })
+      expect(await votes.votesOf(1, {})).toHaveLength(1)
+    })
 
-  it('appends readings, and lets the vote say what they come to', async () => {
-    const { votes } = (await open()).stores
-    await votes.setDraft(draft(1, 'civic'), reading.at)
-    await votes.addVote(vote(1, 'civic'), reading)
-    const second: Reading = { ...reading, reader: 'bo', findings: [], why: 'looked again' }
-    await votes.addReading({ ...vote(1, 'civic'), standing: 'read-twice', source: 'A/HRC/45/2' }, second)
-    expect(await votes.readings(1)).toEqual([reading, second])
-    expect(await votes.vote(1)).toMatchObject({ standing: 'read-twice', source: 'A/HRC/45/2' })
-  })
+    it('appends readings, and lets the vote say what they come to', async () => {
+      const { votes } = (await open()).stores
+      await votes.setDraft(draft(1, 'civic'), reading.at)
+      await votes.addVote(vote(1, 'civic'), reading)
+      const second: Reading = { ...reading, reader: 'bo', findings: [], why: 'looked again' }
+      await votes.addReading({ ...vote(1, 'civic'), standing: 'read-twice', source: 'A/HRC/45/2' }, second)
+      expect(await votes.readings(1)).toEqual([reading, second])
+      expect(await votes.vote(1)).toMatchObject({ standing: 'read-twice', source: 'A/HRC/45/2' })
+    })
   })
 })

@@ -58,8 +58,7 @@ const change = async ({ after, back, renamed }: Changes, context: Context): Prom
     .filter(one => changed.includes(one.key))
     .map(one => [strong(one.key), `  ${one.line(after, now)}`])
   if (renamed !== undefined) facts.push([strong('name'), `  ${renamed.name}`])
-  const way = context.actor.member === undefined ? undo : `undo, within ten minutes, or ${undo}`
-  const blocks: Block[] = [{ kind: 'entry', head: ['Changed:'], facts }, line(`To undo: ${way}`)]
+  const blocks: Block[] = [{ kind: 'entry', head: ['Changed:'], facts }, line(`To undo: ${undo}`)]
   return ok(answer(ours(context, blocks, after)))
 }
 

@@ -41,7 +41,7 @@ export const placeAdd = command({
             line(`Linked ${said} to ${actor.space.name}.`),
             line('Everybody in it who is not a guest may now ask me there, as an observer.'),
             ...(resumed.length === 0 ? [] : [line(`It follows again: ${resumed.join(', ')}.`)]),
-            line(`To undo: undo, within ten minutes, or place remove ${said}`),
+            line(`To undo: place remove ${said}`),
           ],
           { place: said },
         ),

@@ -33,7 +33,7 @@ export const placeRemove = command({
           [
             line(`${said} is no longer linked to ${actor.space.name}. I answer only members there, and post nothing.`),
             ...(ended.length === 0 ? [] : [line(`What it followed has ended: ${ended.join(', ')}.`)]),
-            line(`To undo: undo, within ten minutes, or ${back}`),
+            line(`To undo: ${back}`),
           ],
           { place: said },
         ),

@@ -24,12 +24,21 @@ export const readScenarios = (markdown: string): readonly Scenario[] => {
     const heading = /^(#+) (.+)$/.exec(text)
     const step = readStep((heading?.[2] ?? text).replace(/^- /, ''), index + 1)
     const steps = scenarios.at(-1)?.steps ?? shared
-    if (step !== undefined) steps.push(step)
+    if (step !== undefined) add(steps, step)
     else if (heading?.[1] === '##') scenarios.push({ title: heading[2] ?? '', steps: [...shared] })
     else if (heading === null && !continued(steps, text) && text !== '' && (fenced || MEANT.test(text)))
       throw new Error(`line ${index + 1}: I do not understand "${text}"`)
   }
   return scenarios.length > 0 ? scenarios : [{ title: 'plays', steps: shared }]
+}
+
+/** Lines that follow one another about one spot are one expectation. */
+const add = (steps: Step[], step: Step): void => {
+  const last = steps.at(-1)
+  const goesOn =
+    step.kind === 'shown' && last?.kind === 'shown' && JSON.stringify(step.spot) === JSON.stringify(last.spot)
+  if (goesOn) steps[steps.length - 1] = { ...last, expected: [...last.expected, ...step.expected] }
+  else steps.push(step)
 }
 
 /** Whether the line went on with the step before it: more words, or what the bot answers. */

@@ -87,11 +87,11 @@ const readAt: Read = ([, day = '', hour = '', city = ''], line) => {
   return { kind: 'at', line, at: local.toZonedDateTime(cities[city] ?? city).toInstant() }
 }
 
-const units = { m: 'minutes', h: 'hours', d: 'days', w: 'weeks' } as const
+const minutes = { m: 1, h: 60, d: 1440, w: 10_080 } as const
 
 const readLater: Read = ([, count = '', unit = ''], line) => {
-  const hours = Temporal.Duration.from({ [units[unit as keyof typeof units]]: Number(count) })
-  return { kind: 'later', line, by: hours }
+  const by = Temporal.Duration.from({ minutes: Number(count) * minutes[unit as keyof typeof minutes] })
+  return { kind: 'later', line, by }
 }
 
 /** What a line can be; tried in order. */

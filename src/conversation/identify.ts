@@ -19,8 +19,8 @@ export interface Register extends Pick<Stores, 'members' | 'linkCodes'> {
 }
 
 /**
- * A linked place decides the space; elsewhere it is the space the person chose last. Whoever was added is a member,
- * guest of the platform or not; a full person of a linked room who was never added is an observer. Anybody else is a
+ * A linked place decides the space; elsewhere it is the space the person chose last. Whoever was added is a
+ * member; a full person of a linked room who was never added is an observer. Anybody else is a
  * stranger, unless they show a link code: then they speak for whoever made it. The refusal names no coalition.
  */
 export const identify = async (utterance: Utterance, register: Register): Promise<Result<Identified>> => {
@@ -68,7 +68,8 @@ const actorFrom = async (
   { speaker, speaking }: Utterance,
   { members }: Register,
 ): Promise<Actor | undefined> => {
-  if (membership === undefined) return undefined
+  // A guest of a workspace, or somebody of another one, has no rights there, whoever they are elsewhere.
+  if (membership === undefined || speaker.standing !== 'full') return undefined
   const space = await members.space(membership.space)
   return space === undefined
     ? undefined
@@ -79,7 +80,8 @@ const stranger = ({ speaker, place, words }: Utterance): string => {
   if (codeIn(words) !== undefined)
     return 'This code is not good, or not any more: a code lasts ten minutes and works once. Type link in your first account for a new one.'
   const account = `${speaker.platform}:${speaker.id}`
-  if (speaker.standing !== 'full') return `I answer members only. If you are one, ask a coordinator to add ${account}.`
+  if (speaker.standing !== 'full')
+    return 'I answer full members of a workspace only, not its guests. If you belong to a coalition, write to me from an account of your own.'
   const here = place.kind === 'room' ? `, or to link this place: ${place.platform}:${place.id}` : ''
   return `I do not know you here. Ask a coordinator to add ${account}${here}.`
 }

@@ -75,7 +75,10 @@ export const undoChange = async (
   return ok(await finishAct(ports, done, deed.at))
 }
 
-/** One amendment for each event that the changes touched: to how it stood before the first of them. */
+/**
+ * One amendment for each event that the changes touched: to how it stood before the first of them. What another space
+ * changed again under its own event stays as it made it, and is not named to this one.
+ */
 const stepsBack = async (
   calendar: Calendar,
   changes: readonly Change[],
@@ -89,7 +92,9 @@ const stepsBack = async (
     const event = await calendar.event(id)
     const first = ofEvent[0] as Change
     const left = ofEvent.at(-1)?.after
-    if (event === undefined || left === undefined || !sameFacts(factsOf(event), left))
+    const untouched = event !== undefined && left !== undefined && sameFacts(factsOf(event), left)
+    if (!untouched && first.space !== changes[0]?.space) continue
+    if (!untouched)
       return refuse(
         `${first.slug} has changed again since K${changes[0]?.number}, so it cannot be taken back. Look at it and change it by hand: show ${first.slug}`,
       )

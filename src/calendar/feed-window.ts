@@ -8,15 +8,12 @@ const BACK = { months: 6 }
 /** A cancelled event stays until 90 days after its former end, so that every reader sees the word. */
 const CANCELLED_DAYS = 90
 
-/** The first day that feeds look back to. */
+/** What ended before this day has left all feeds. */
 export const windowStart = (today: Temporal.PlainDate): Temporal.PlainDate => today.subtract(BACK)
 
-/** Tells which events are still shown on a day: half a year back, everything ahead. What is shown leaves when days go by, never before. */
-export const shownOn = (today: Temporal.PlainDate): ((event: CalendarEvent) => boolean) => {
-  const start = windowStart(today)
-  const startOfCancelled = today.subtract({ days: CANCELLED_DAYS })
-  return event => Temporal.PlainDate.compare(dayAfter(event.when), isOff(event) ? startOfCancelled : start) > 0
-}
+/** The day on which feeds drop it: half a year after its end, or 90 days when it is cancelled. Everything ahead is shown. */
+export const leavesOn = (event: CalendarEvent): Temporal.PlainDate =>
+  dayAfter(event.when).add(isOff(event) ? { days: CANCELLED_DAYS } : BACK)
 
 /** Whether a feed with this filter has this event. Tasks (to find a notice) are work for coordinators, in feeds only when asked for. */
 export const feedWants = (filter: Filter, event: CalendarEvent): boolean =>

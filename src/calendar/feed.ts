@@ -33,8 +33,8 @@ export interface KeptSecret {
 /** Six characters of a secret name it and give nothing away. */
 export const startOf = (secret: string): string => secret.slice(0, 6)
 
-/** Whether a text has the form of a secret: base64url of 256 bits. */
-export const isSecret = (text: string): boolean => /^[\w-]{43}$/.test(text)
+/** Characters of a secret: base64url of 256 bits. */
+export const SECRET_LENGTH = 43
 
 /** Where a calendar app finds it. The name says nothing of what it holds. */
 export const secretFeedPath = (secret: string): string => `/f/${secret}.ics`

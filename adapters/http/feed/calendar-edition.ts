@@ -4,9 +4,9 @@ import { calendarFile } from '#adapters/http/ical/calendar-file.ts'
 import { eventBlock } from '#adapters/http/ical/event-block.ts'
 import { zonesOf } from '#adapters/http/ical/vtimezone.ts'
 import { feedEntry } from '#src/calendar/feed-entry.ts'
-import { feedWants, shownOn } from '#src/calendar/feed-window.ts'
+import { feedWants } from '#src/calendar/feed-window.ts'
 import { type Audience, thePublic } from '#src/security/audience.ts'
-import { mapGently } from './breathe.ts'
+import { breathe, mapGently } from './breathe.ts'
 import { type Edition, editionOf } from './edition.ts'
 import type { Stock, Stocked } from './stock.ts'
 import type { Wish } from './wish.ts'
@@ -27,8 +27,8 @@ const isInSight = ({ space }: Wish, { event }: Stocked): boolean => event.public
 
 /** Tells what the feed of a wish has on a day. */
 export const wantedBy = (wish: Wish, today: Temporal.PlainDate): ((one: Stocked) => boolean) => {
-  const isShown = shownOn(today)
-  return one => isInSight(wish, one) && feedWants(wish.filter, one.event) && isShown(one.event)
+  const day = today.toString()
+  return one => isInSight(wish, one) && one.leaves > day && feedWants(wish.filter, one.event)
 }
 
 export const calendarEdition = (wish: Wish, stock: Stock, imprint: Imprint): Edition => {
@@ -62,6 +62,7 @@ const write = async (
   wanted: readonly Stocked[],
   { imprint, year }: { readonly imprint: Imprint; readonly year: number },
 ): Promise<readonly string[]> => {
+  await breathe()
   const zoneOf = zonesOf({ from: year - YEARS_BACK, until: year + YEARS_AHEAD })
   const isDescribed = (zone: string): boolean => zoneOf(zone) !== undefined
   const audience: Audience =
@@ -76,13 +77,13 @@ const write = async (
     if (entry !== undefined) one.blocks.set(wish.wording, block)
     return block
   }
-  const blocks = await mapGently(wanted, blockOf)
-  const zones = [...new Set(blocks.flatMap(zonesNamedIn))].flatMap(zone => zoneOf(zone) ?? [])
+  const blocks = (await mapGently(wanted, blockOf)).filter(block => block !== '')
+  const zones = zonesIn(wish, wanted).flatMap(zone => zoneOf(zone) ?? [])
   return calendarFile(wish, { zones: zones.length + blocks.length === 0 ? [zoneOf('Etc/UTC') ?? ''] : zones, blocks })
 }
 
-/** The zones that a block refers to. A text cannot begin a line, so only DTSTART and DTEND match. */
-const zonesNamedIn = (block: string): readonly string[] => {
-  const zone = /^DTSTART;TZID=([^:;\r]+):/m.exec(block)?.[1]
-  return zone === undefined ? [] : [zone]
+/** The zones in which hours are told; under cover they are in UTC. */
+const zonesIn = (wish: Wish, wanted: readonly Stocked[]): readonly string[] => {
+  if (wish.wording === 'cover') return []
+  return [...new Set(wanted.flatMap(({ event: { when } }) => (when.kind === 'moment' ? [when.zone] : [])))]
 }

@@ -1,6 +1,6 @@
 // Directory: what is found at the address of a feed.
 import { hash } from 'node:crypto'
-import { type FeedAddress, isSecret } from '#src/calendar/feed.ts'
+import { type FeedAddress, SECRET_LENGTH } from '#src/calendar/feed.ts'
 import { publicFeedPath, readFeedPath } from '#src/calendar/feed-path.ts'
 import type { Stock } from './stock.ts'
 import { publicWish, secretWish, type Wish } from './wish.ts'
@@ -51,7 +51,7 @@ export const directoryOf = (stock: Stock, publicUrl: string) => {
 
   /** What is not a live address is unsure at first: it may be new. Gone and unknown take equally long. */
   const findSecret = (secret: string, stockIs: 'as it is' | 'refreshed'): Found => {
-    if (!isSecret(secret)) return 404
+    if (secret.length !== SECRET_LENGTH) return 404
     const address = stock.address(hash('sha256', secret))
     if (address?.standing === 'live' && (stockIs === 'refreshed' || stock.age() < BELIEVED_MS)) return offerAt(address)
     if (stockIs === 'as it is') return 'unsure'

@@ -60,17 +60,26 @@ export const openFeedServer = ({ publication, now, failed, ...imprint }: Surroun
   }
 
   let polls = 0
+  let lastPoll: 'went well' | 'failed' = 'went well'
+  /** An outage is told once, not each second. */
   const poll = async (): Promise<void> => {
     try {
       await stock.refresh()
-      const noted = polls++ % POLLS_PER_NOTE === 0 ? uses.take() : []
-      if (noted.length > 0) await publication.noteUses(noted)
+      if (polls++ % POLLS_PER_NOTE === 0) await noteUses()
+      lastPoll = 'went well'
     } catch (error) {
-      failed(error)
+      if (lastPoll === 'went well') failed(error)
+      lastPoll = 'failed'
     }
   }
-  const timer = setInterval(poll, POLL_MS).unref()
-  void poll()
+  const noteUses = async (): Promise<void> => {
+    const noted = uses.take()
+    if (noted.length > 0) await publication.noteUses(noted)
+  }
+  let polling = poll()
+  const timer = setInterval(() => {
+    polling = poll()
+  }, POLL_MS).unref()
 
   return {
     first: (request, response) => {
@@ -105,8 +114,8 @@ export const openFeedServer = ({ publication, now, failed, ...imprint }: Surroun
     ],
     [Symbol.asyncDispose]: async () => {
       clearInterval(timer)
-      const noted = uses.take()
-      if (noted.length > 0) await publication.noteUses(noted)
+      await polling
+      await noteUses()
     },
   }
 }

@@ -2,7 +2,7 @@
 import type { CalendarEvent, EventId } from '#src/calendar/event.ts'
 import type { FeedAddress, Publication } from '#src/calendar/feed.ts'
 import type { EntryWording } from '#src/calendar/feed-entry.ts'
-import { windowStart } from '#src/calendar/feed-window.ts'
+import { leavesOn, windowStart } from '#src/calendar/feed-window.ts'
 import { dayAfter, firstDay } from '#src/calendar/when.ts'
 import { breathe } from './breathe.ts'
 
@@ -11,6 +11,8 @@ export interface Stocked {
   readonly event: CalendarEvent
   /** Sorts by first day, then id. */
   readonly order: string
+  /** The day on which feeds drop it, ISO. */
+  readonly leaves: string
   readonly blocks: Map<EntryWording, string>
 }
 
@@ -23,7 +25,7 @@ export interface Stock {
   address(hash: string): FeedAddress | undefined
   /** The day of the rolling window, in UTC. */
   readonly today: Temporal.PlainDate
-  /** Milliseconds since the database was last known to have nothing newer; infinite before the first time. */
+  /** Milliseconds since addresses were last known to be the newest; infinite until everything was read once. */
   age(): number
   /** Brings it up to date; several callers share one run. Rejects when the database does not answer. */
   refresh(): Promise<void>
@@ -44,7 +46,7 @@ export const openStock = ({ publication, now, onNews }: Surroundings): Stock => 
   let start = windowStart(today)
   let version: number | undefined
   let change = 0
-  let confirmedAt = Number.NEGATIVE_INFINITY
+  let confirmedAt = 0
   let running: Promise<void> | undefined
 
   const isInWindow = (event: CalendarEvent): boolean => Temporal.PlainDate.compare(dayAfter(event.when), start) > 0
@@ -78,6 +80,8 @@ export const openStock = ({ publication, now, onNews }: Surroundings): Stock => 
   const turnDay = (): void => {
     const day = dayNow()
     if (day.equals(today)) return
+    // A clock that was put back brings days into the window whose events were dropped.
+    if (Temporal.PlainDate.compare(day, today) < 0) version = undefined
     // Blocks say in which zones hours are told, and that is decided for a span of years.
     if (day.year !== today.year) for (const one of events.values()) one.blocks.clear()
     today = day
@@ -90,13 +94,17 @@ export const openStock = ({ publication, now, onNews }: Surroundings): Stock => 
     const began = performance.now()
     turnDay()
     const newest = await publication.version()
-    if (newest !== version) {
-      await (version === undefined ? readAll() : readChanged())
-      const all = await allPieces<FeedAddress, string>(after => publication.addresses(after))
-      addresses = new Map(all.map(address => [address.hash, address]))
-      version = newest
-    }
-    confirmedAt = began
+    if (newest === version) return confirm(began)
+    // Addresses first: a revocation must not wait for a long calendar.
+    const all = await allPieces<FeedAddress, string>(after => publication.addresses(after))
+    addresses = new Map(all.map(address => [address.hash, address]))
+    confirm(began)
+    await (version === undefined ? readAll() : readChanged())
+    version = newest
+  }
+
+  const confirm = (at: number): void => {
+    confirmedAt = at
   }
 
   return {
@@ -107,7 +115,7 @@ export const openStock = ({ publication, now, onNews }: Surroundings): Stock => 
     get today() {
       return today
     },
-    age: () => performance.now() - confirmedAt,
+    age: () => (version === undefined ? Number.POSITIVE_INFINITY : performance.now() - confirmedAt),
     refresh: () => {
       running ??= update().finally(() => {
         running = undefined
@@ -117,9 +125,11 @@ export const openStock = ({ publication, now, onNews }: Surroundings): Stock => 
   }
 }
 
-const stocked = (event: CalendarEvent): Stocked => ({
+/** Days are worked out once, as text that compares in order. */
+export const stocked = (event: CalendarEvent): Stocked => ({
   event,
   order: `${firstDay(event.when)} ${event.id}`,
+  leaves: leavesOn(event).toString(),
   blocks: new Map(),
 })
 

@@ -11,7 +11,9 @@ export interface Uses {
 
 /** Noted to the hour: enough to see that an address is in use, too little to follow somebody's day. */
 export const usesSince = (now: () => Temporal.Instant): Uses => {
-  let hour = ''
+  const hourNow = () =>
+    now().round({ smallestUnit: 'hour', roundingMode: 'floor' }).toString({ fractionalSecondDigits: 3 })
+  let hour = hourNow()
   let noted = new Set<string>()
   let fresh: FeedUse[] = []
   return {
@@ -21,9 +23,7 @@ export const usesSince = (now: () => Temporal.Instant): Uses => {
       fresh.push({ hash, at: hour, client: clientName(agent) })
     },
     take: () => {
-      const present = now()
-        .round({ smallestUnit: 'hour', roundingMode: 'floor' })
-        .toString({ fractionalSecondDigits: 3 })
+      const present = hourNow()
       if (present !== hour) noted = new Set()
       hour = present
       const taken = fresh

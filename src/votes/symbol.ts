@@ -69,7 +69,7 @@ export const symbolsIn = (text: string): readonly { readonly symbol: DocumentSym
   })
 
 /** At most 60 characters are looked at, so that a long line of slashes costs no more than its length. */
-const IN_TEXT = /(?<![A-Za-z0-9/])[AE]\/[A-Za-z0-9.-]{1,8}(?:\/[A-Za-z0-9.-]{1,12}){1,5}/g
+const IN_TEXT = /(?<![A-Za-z0-9/])[AE](?=[A-Za-z./-]{1,20}\d)\/[A-Za-z0-9.-]{1,8}(?:\/[A-Za-z0-9.-]{1,12}){1,5}/g
 
 const prefixOf = (body: VotingBody): string => SERIES.find(series => series.body === body)?.prefix ?? body
 

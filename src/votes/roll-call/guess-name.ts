@@ -48,18 +48,36 @@ const nearTo = (folded: string): readonly Near[] => {
   const found = new Map<Iso3, Near>()
   const limit = mostWrong(folded.length)
   if (limit === 0) return []
-  for (const [name, hits] of stateNamesIndex) {
-    if (Math.abs(name.length - folded.length) > limit + RIVAL || !sharesLetters(name, folded)) continue
-    const wrong = editDistance(folded, name)
+  const letters = lettersOf(folded)
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.name.length - folded.length) > limit + RIVAL) continue
+    if (countBits(candidate.letters ^ letters) > 2 * (limit + RIVAL)) continue
+    const wrong = editDistance(folded, candidate.name)
     if (wrong > limit + RIVAL) continue
-    for (const { iso3 } of hits)
+    for (const iso3 of candidate.states)
       if (wrong < (found.get(iso3)?.wrong ?? Number.POSITIVE_INFINITY))
-        found.set(iso3, { iso3, wrong, first: name.charAt(0) })
+        found.set(iso3, { iso3, wrong, first: candidate.name.charAt(0) })
   }
   const near = [...found.values()].sort((a, b) => a.wrong - b.wrong || (a.iso3 < b.iso3 ? -1 : 1))
   return (near[0]?.wrong ?? limit + 1) <= limit ? near : []
 }
 
-/** A cheap test before the costly one: a name with at most one wrong letter in three has its first or last letter right, or its second. */
-const sharesLetters = (a: string, b: string): boolean =>
-  a.charAt(0) === b.charAt(0) || a.at(-1) === b.at(-1) || a.charAt(1) === b.charAt(1)
+/** The letters of a name as bits: one wrong letter changes at most two, so that most names need no costly comparison. */
+const lettersOf = (folded: string): number => {
+  let bits = 0
+  for (let at = 0; at < folded.length; at++) bits |= 1 << (folded.charCodeAt(at) & 31)
+  return bits
+}
+
+const countBits = (bits: number): number => {
+  let rest = bits
+  let count = 0
+  for (; rest !== 0; count++) rest &= rest - 1
+  return count
+}
+
+const candidates = [...stateNamesIndex].map(([name, hits]) => ({
+  name,
+  letters: lettersOf(name),
+  states: hits.map(({ iso3 }) => iso3),
+}))

@@ -42,7 +42,7 @@ const endsAt = (sheet: Sheet, at: number, from: number, stopAt: number): boolean
   if (token.kind !== 'word') return false
   if (sheet.stops.has(at) || CLAUSES.has(token.folded)) return true
   if (token.gap === 'blank' && at > from && !goesOn(sheet, at, stopAt)) return true
-  return isLabel(sheet, at) || startsSentence(sheet, at)
+  return isLabel(sheet, at, stopAt) || startsSentence(sheet, at)
 }
 
 const isBreak = ({ tokens }: Sheet, at: number): boolean => tokens[at]?.gap === 'blank' || tokens[at]?.cut === true
@@ -70,10 +70,10 @@ const isAnswered = (sheet: Sheet, from: number, stopAt: number): boolean => {
 }
 
 /** "Cosponsors (including non-members):" ends a list, "African States:" does not. */
-const isLabel = (sheet: Sheet, from: number): boolean => {
+const isLabel = (sheet: Sheet, from: number, stopAt: number): boolean => {
   const { tokens } = sheet
   if (tokens[from]?.gap !== 'line' && tokens[from]?.gap !== 'blank') return false
-  for (let at = from; at < from + LONGEST_LABEL; at++) {
+  for (let at = from; at < Math.min(stopAt, from + LONGEST_LABEL); at++) {
     const raw = tokens[at]?.raw
     if (raw === undefined || raw === ',' || raw === '.' || isNameAt(sheet, at)) return false
     if (raw === ':') return findGroup(labelOf(sheet, from, at)) === undefined

@@ -15,6 +15,8 @@ export interface ReadName {
 export interface NameReader {
   readonly day: string | undefined
   read(name: PhraseHit<NameMeaning>, text: string, at: number): ReadName
+  /** After so many wrong names that there is no use in guessing. */
+  isTired(): boolean
   /** The State that folded words can only mean, if there is one. */
   guess(words: string): Iso3 | undefined
   doubtful(text: string, read: Iso3, at: number): Finding
@@ -37,6 +39,7 @@ export const nameReader = ({ members, day }: Electorate): NameReader => {
   return {
     day,
     read: (name, text, at) => readName(name, { text, at, members }),
+    isTired: () => guesses.size >= MOST_GUESSES,
     guess: words => guess(words).only,
     doubtful,
     unknown: (text, words, at) => {

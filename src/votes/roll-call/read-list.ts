@@ -137,7 +137,7 @@ const MOST_WORDS = 12
 const MOST_PARTS = 30
 
 const guessed = ({ sheet, reader, answer }: Reading, parts: readonly NamePart[]): ReadNames | undefined => {
-  if (parts.length > MOST_PARTS) return undefined
+  if (parts.length > MOST_PARTS || reader.isTired()) return undefined
   const words = wordsOf(sheet, parts)
   if (words === '' || words.split(' ').length > MOST_WORDS) return undefined
   const iso3 = reader.guess(words)
@@ -160,11 +160,16 @@ const named = ({ sheet, reader, answer }: Reading, parts: readonly NamePart[]): 
       const at = sheet.tokens[part.from]?.at ?? 0
       const text = printedText(sheet, [part])
       const { iso3, finding } = reader.read(part.name, text, at)
-      const remark = parts.slice(index + 1).find(({ kind }) => kind !== 'gap')
-      const entry = iso3 && { iso3, answer: remarked(sheet, remark, answer), at, name: text }
+      const entry = iso3 && { iso3, answer: remarked(sheet, remarkAfter(parts, index), answer), at, name: text }
       return [{ entries: entry ? [entry] : [], findings: finding ? [finding] : [] }]
     }),
   )
+
+const remarkAfter = (parts: readonly NamePart[], index: number): NamePart | undefined => {
+  let next = index + 1
+  while (parts[next]?.kind === 'gap') next++
+  return parts[next]
+}
 
 /** "Absent: Kyrgyzstan, Libya (suspended from membership)": the remark tells two reasons apart. */
 const remarked = ({ tokens }: Sheet, remark: NamePart | undefined, answer: Answer): Answer => {

@@ -83,12 +83,11 @@ const codeAt = (tokens: readonly Token[], at: number, codes: CodeStyle): Iso3 | 
   return code === 'AND' && !(raw === code && isAndorra(tokens, at)) ? undefined : code
 }
 
-/** "AND" is Andorra between signs, and before what is no State: "ALB, AND ARG" links two codes. */
+/** "AND" is Andorra between signs, beside another code, and before what is no State: "ALB, AND ARG" links two codes. */
 const isAndorra = (tokens: readonly Token[], at: number): boolean => {
-  const next = tokens[at + 1]
-  const linksState =
-    next !== undefined && (isIso3(next.raw.toUpperCase()) || phrasesAt(names, tokens, at + 1, inNames).length > 0)
-  return tokens[at - 1]?.kind !== 'word' && !linksState
+  const isCode = (place: number): boolean => isIso3(tokens[place]?.raw ?? '')
+  const linksState = isCode(at + 1) || phrasesAt(names, tokens, at + 1, inNames).length > 0
+  return tokens[at - 1]?.kind !== 'word' && !linksState && (isCode(at - 2) || isCode(at + 2))
 }
 
 const inAnswers = (sign: Token): boolean => /^[-‐‑–]$/.test(sign.raw)

@@ -161,7 +161,14 @@ export interface Schema {
     settled_at: InstantText | null
   }
   delivery_subject: { delivery: Once<string>; subject: Once<string> }
-  claim: { event: Once<string>; space: string; holder: Once<string>; owner: string; state: string; at: InstantText }
+  claim: {
+    event: Once<string>
+    space: Once<string>
+    holder: Once<string>
+    owner: string
+    state: string
+    at: InstantText
+  }
   heartbeat: { name: Once<string>; at: InstantText }
   feed: {
     number: Once<number>

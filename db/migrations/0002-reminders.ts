@@ -129,7 +129,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('owner', text, column => column.notNull().references('member.id'))
     .addColumn('state', text, column => column.notNull())
     .addColumn('at', text, column => column.notNull())
-    .addPrimaryKeyConstraint('claim_key', ['event', 'holder'])
+    .addPrimaryKeyConstraint('claim_key', ['event', 'space', 'holder'])
     .execute()
   await schema.createIndex('claim_by_owner').on('claim').column('owner').execute()
 

@@ -33,6 +33,14 @@ export const claims = (db: Kysely<Schema>): Claims => {
       const rows = await all().where('claim.event', '=', event).where('claim.space', '=', space).execute()
       return rows.map(toClaim)
     },
+    async ofEvents(events, space) {
+      if (events.length === 0) return []
+      const rows = await all()
+        .where('claim.event', 'in', [...events])
+        .where('claim.space', '=', space)
+        .execute()
+      return rows.map(toClaim)
+    },
     async ofMember(member, space) {
       const rows = await all().where('claim.owner', '=', member).where('claim.space', '=', space).execute()
       return rows.map(toClaim)
@@ -41,11 +49,16 @@ export const claims = (db: Kysely<Schema>): Claims => {
       await db
         .insertInto('claim')
         .values({ event, space, holder, owner, state, at })
-        .onConflict(conflict => conflict.columns(['event', 'holder']).doUpdateSet({ owner, state, at }))
+        .onConflict(conflict => conflict.columns(['event', 'space', 'holder']).doUpdateSet({ owner, state, at }))
         .execute()
     },
-    async remove(event, holder) {
-      await db.deleteFrom('claim').where('event', '=', event).where('holder', '=', holder).execute()
+    async remove({ event, space, holder }) {
+      await db
+        .deleteFrom('claim')
+        .where('event', '=', event)
+        .where('space', '=', space)
+        .where('holder', '=', holder)
+        .execute()
     },
   }
 }

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import { type DeliveryState, deliveryStates, transitions } from '#src/reminders/delivery.ts'
 import type { NewDelivery, Outbox } from '#src/reminders/outbox.ts'
+import type { PlaceId } from '#src/security/member.ts'
 import { attempts, NOT_STARTED } from './attempts.ts'
 import { toDelivery, toRow } from './delivery-rows.ts'
 import { gathering } from './gathering.ts'
@@ -85,14 +86,21 @@ export const outbox = (db: Kysely<Schema>): Outbox => {
       return Number(numUpdatedRows)
     },
     async withdrawFor(target, code, at) {
-      const column = 'place' in target ? 'place' : 'subscription'
-      const { numUpdatedRows } = await db
+      const open = db
         .updateTable('delivery')
         .set({ state: 'withdrawn', code, settled_at: at })
-        .where(column, '=', 'place' in target ? target.place : target.subscription)
         .where('state', 'in', [...NOT_STARTED])
-        .executeTakeFirst()
-      return Number(numUpdatedRows)
+      const these =
+        'place' in target
+          ? open.where('place', '=', target.place)
+          : 'subscription' in target
+            ? open.where('subscription', '=', target.subscription)
+            : open
+                .where('event', '=', target.once)
+                .where('place', '=', target.at)
+                .where('kind', '=', 'reminder')
+                .where('subscription', 'is', null)
+      return Number((await these.executeTakeFirst()).numUpdatedRows)
     },
     async sentAbout(event) {
       const reminders = all().where('event', '=', event).where('kind', '=', 'reminder')
@@ -156,6 +164,18 @@ export const outbox = (db: Kysely<Schema>): Outbox => {
         .orderBy('sent_at')
         .executeTakeFirst()
       return row && toDelivery(row)
+    },
+    async stuck(space, before) {
+      const rows = await db
+        .selectFrom('delivery')
+        .select(['place', ({ fn }) => fn.countAll().as('count')])
+        .where('space', '=', space)
+        .where('state', '=', 'queued')
+        .where('due_at', '<', before)
+        .where('attempt', '=', 0)
+        .groupBy('place')
+        .execute()
+      return new Map(rows.map(row => [row.place as PlaceId, Number(row.count)]))
     },
     async troubled(space) {
       const rows = await all()

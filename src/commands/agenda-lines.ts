@@ -6,26 +6,38 @@ import { dayAfter, firstDay, lastDay, type When } from '#src/calendar/when.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { findRule } from '#src/deadlines/rules.ts'
 import { fell, titleLine, whereWords } from '#src/reminders/compose/event-lines.ts'
-import { type Block, code, type Line, type Part, strong } from '#src/reply/document.ts'
+import { type Block, code, type Line, line, type Part, strong } from '#src/reply/document.ts'
 import type { Label } from '#src/security/label.ts'
 import { pressNameOf } from '#src/states/state.ts'
+import { claimWords } from './claim-lines.ts'
 import { eventData } from './event-data.ts'
 import { dateLine } from './event-words.ts'
 import { formerDate } from './former-date.ts'
 
-type Needs = Pick<Context, 'calendar' | 'reader' | 'now' | 'actor'>
+type Needs = Pick<Context, 'calendar' | 'claims' | 'reader' | 'now' | 'actor'>
 
 /** Entries one after the other; neighbours of one label are one part. */
 export const agendaParts = async (entries: readonly AgendaEntry[], context: Needs): Promise<readonly Part[]> => {
   const parts: { label: Label; blocks: Block[]; data: unknown[] }[] = []
+  const put = (label: Label, block: Block, data: readonly unknown[]): void => {
+    if (parts.at(-1)?.label !== label) parts.push({ label, blocks: [], data: [] })
+    parts.at(-1)?.blocks.push(block)
+    parts.at(-1)?.data.push(...data)
+  }
+  const claims = await claimsOf(entries, context)
   for (const entry of entries) {
     const events = eventsOf(entry)
-    const label = events.every(event => event.public) ? 'CLEAR' : 'GREEN'
-    if (parts.at(-1)?.label !== label) parts.push({ label, blocks: [], data: [] })
-    parts.at(-1)?.blocks.push(await blockOf(entry, context))
-    parts.at(-1)?.data.push(...events.map(eventData))
+    put(events.every(event => event.public) ? 'CLEAR' : 'GREEN', await blockOf(entry, context), events.map(eventData))
+    const held = entry.kind === 'event' ? claims.get(entry.event.id) : undefined
+    // Who takes care of it is for the space alone, whatever the event is.
+    if (held !== undefined) put('GREEN', line(`  ${claimWords(held)}`), [])
   }
   return parts.map(part => ({ ...part, space: context.actor.space.id }))
+}
+
+const claimsOf = async (entries: readonly AgendaEntry[], { claims, actor }: Needs) => {
+  const ids = entries.flatMap(entry => (entry.kind === 'event' ? [entry.event.id] : []))
+  return Map.groupBy(await claims.ofEvents(ids, actor.space.id), claim => claim.event)
 }
 
 const blockOf = (entry: AgendaEntry, context: Needs): Promise<Block> => {

@@ -20,7 +20,7 @@ export const claimedDeadlines: Holding = {
     const at = context.now.toString({ fractionalSecondDigits: 3 })
     const held = await openClaims(member, context)
     for (const claim of held) {
-      await context.claims.remove(claim.event, claim.holder)
+      await context.claims.remove(claim)
       if (to === undefined || (await isTakenBy(to, claim.event, context))) continue
       const holder = to.organisation?.id ?? to.id
       await context.claims.set({ ...claim, holder, owner: to.id, ownerName: to.name, at })

@@ -1,7 +1,11 @@
 // The menu: every command under its heading, in the order in which the help lists them.
 import { type Command, grouped } from '#src/conversation/command.ts'
+import { arrived } from './arrived.ts'
+import { assign } from './assign.ts'
 import { change } from './change.ts'
 import { changes } from './changes.ts'
+import { claim } from './claim.ts'
+import { done } from './done.ts'
 import { draftSet } from './draft-set.ts'
 import { draftShow } from './draft-show.ts'
 import { eventAdd } from './event-add.ts'
@@ -21,6 +25,7 @@ import { follow } from './follow.ts'
 import { following } from './following.ts'
 import { help } from './help.ts'
 import { importFile } from './import.ts'
+import { inbox } from './inbox.ts'
 import { link } from './link.ts'
 import { me } from './me.ts'
 import { memberAdd } from './member-add.ts'
@@ -34,7 +39,10 @@ import { placeRemove } from './place-remove.ts'
 import { proposals } from './proposals.ts'
 import { publish } from './publish.ts'
 import { reject } from './reject.ts'
+import { remind } from './remind.ts'
+import { resend } from './resend.ts'
 import { show } from './show.ts'
+import { snooze } from './snooze.ts'
 import { sourceAdd } from './source-add.ts'
 import { sourceList } from './source-list.ts'
 import { sourceRemove } from './source-remove.ts'
@@ -43,6 +51,7 @@ import { spaceNew } from './space-new.ts'
 import { spaceUse } from './space-use.ts'
 import { status } from './status.ts'
 import { timeline } from './timeline.ts'
+import { unclaim } from './unclaim.ts'
 import { undo } from './undo.ts'
 import { unfollow } from './unfollow.ts'
 import { unlink } from './unlink.ts'
@@ -71,7 +80,7 @@ export const menu: readonly Command[] = [
     undo,
   ]),
   ...grouped('Calendar apps', [feed, feedList, feedRotate, feedRevoke, feedOwn]),
-  ...grouped('Reminders', [follow, unfollow, following]),
+  ...grouped('Reminders', [follow, unfollow, following, remind, claim, assign, unclaim, done, snooze, inbox]),
   ...grouped('Votes', [
     voteLog,
     voteShow,
@@ -99,5 +108,5 @@ export const menu: readonly Command[] = [
     spaceUse,
     spaceNew,
   ]),
-  ...grouped('Me and this bot', [me, link, unlink, status, help]),
+  ...grouped('Me and this bot', [me, link, unlink, status, resend, arrived, help]),
 ]

@@ -4,6 +4,7 @@ import type { Context } from '#src/conversation/context.ts'
 import { option } from '#src/conversation/fields.ts'
 import { accountWords } from '#src/conversation/read-account.ts'
 import { quoted } from '#src/conversation/words.ts'
+import { hoursChanged } from '#src/reminders/start-following.ts'
 import { answer, type Block, fine, type Line, line, type Reply, strong } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { Account, Member, MemberId, Preferences } from '#src/security/member.ts'
@@ -45,11 +46,11 @@ interface Changes {
 }
 
 const change = async ({ after, back, renamed }: Changes, context: Context): Promise<Result<Reply>> => {
-  const { members, subscriptions, version, now } = context
+  const { members, version, now } = context
   const id = await myself(context)
   await members.setPreferences(id, after)
   if (renamed !== undefined) await rename(renamed, context)
-  await subscriptions.refreshQuiet(id)
+  await hoursChanged(context, id, { now, zone: after.zone })
   await version.raise()
   const undo = ['me', ...back, ...(renamed === undefined ? [] : [`name:${quoted(renamed.member.name)}`])].join(' ')
   await context.did({ ids: [id], undo })

@@ -12,6 +12,7 @@ import { calendarSource } from './calendar-source.ts'
 import { certaintyWords } from './certainty-words.ts'
 import { inSight } from './change-words.ts'
 import { childBlocks } from './child-lines.ts'
+import { claimWords } from './claim-lines.ts'
 import { adviceBlocks, historyBlocks, sourceBlocks } from './event-background.ts'
 import { eventData } from './event-data.ts'
 import { dateLine } from './event-words.ts'
@@ -44,7 +45,13 @@ const shown = async (event: CalendarEvent, context: Context): Promise<Reply> => 
     data: { ...eventData(event), children: alike.map(eventData) },
   }
   const own = children.filter(child => !alike.includes(child))
-  return answer(part, ...ownPart(own, context), await restPart(event, context))
+  return answer(part, ...(await claimParts(event, context)), ...ownPart(own, context), await restPart(event, context))
+}
+
+/** Who takes care of it is for the space alone. */
+const claimParts = async (event: CalendarEvent, { claims, actor }: Context): Promise<readonly Part[]> => {
+  const words = claimWords(await claims.ofEvent(event.id, actor.space.id))
+  return words === '' ? [] : [{ label: 'GREEN', space: actor.space.id, blocks: [line(`${words}.`)] }]
 }
 
 const factBlocks = async (

@@ -4,6 +4,7 @@ import type { Context } from '#src/conversation/context.ts'
 import { clear, line, type Part } from '#src/reply/document.ts'
 import { sayInstant } from './change-words.ts'
 import { counted } from './counted.ts'
+import { deliveryStatus } from './delivery-status.ts'
 import { ours } from './ours.ts'
 
 /** One fact with the label that it has; never a secret, never the content of a message. */
@@ -66,19 +67,16 @@ const sources: StatusLine = async context => {
 
 const backup: StatusLine = async () => said('Last backup: not known here.', { backup: null })
 
-const deliveries: StatusLine = async context => {
-  const troubled = await context.outbox.troubled(context.actor.space.id)
-  const states = Map.groupBy(troubled, one => one.state)
-  const counts = [...states].map(([state, some]) => `${some.length} ${state}`)
-  return ours(
-    context,
-    [line(counts.length === 0 ? 'Deliveries: none failed, none unconfirmed.' : `Deliveries: ${counts.join(', ')}.`)],
-    { deliveries: Object.fromEntries([...states].map(([state, some]) => [state, some.length])) },
-  )
-}
-
 /** In the order in which they are shown. */
-export const statusLines: readonly StatusLine[] = [program, shippedCalendar, sizes, deliveries, sources, audit, backup]
+export const statusLines: readonly StatusLine[] = [
+  program,
+  shippedCalendar,
+  sizes,
+  deliveryStatus,
+  sources,
+  audit,
+  backup,
+]
 
 const keyring: StatusLine = async ({ keyring }) => {
   const plain = new TextEncoder().encode('palais')

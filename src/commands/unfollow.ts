@@ -31,9 +31,7 @@ export const unfollow = command({
     if (which === undefined) return whichOne(context)
     const found = await theirs(which, context)
     if (!found.ok) return found
-    const at = context.now.toString({ fractionalSecondDigits: 3 })
-    await context.subscriptions.end(which, at)
-    await context.outbox.withdrawFor({ subscription: which }, 'unfollowed', at)
+    await context.subscriptions.end(which, context.now.toString({ fractionalSecondDigits: 3 }))
     const id = subscriptionId(found.value)
     await context.did({ ids: [id], undo: `follow ${id}` })
     return ok(

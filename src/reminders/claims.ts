@@ -17,7 +17,8 @@ export interface Claim {
 
 export interface Claims {
   ofEvent(event: EventId, space: SpaceId): Promise<readonly Claim[]>
+  ofEvents(events: readonly EventId[], space: SpaceId): Promise<readonly Claim[]>
   ofMember(member: MemberId, space: SpaceId): Promise<readonly Claim[]>
   set(claim: Claim): Promise<void>
-  remove(event: EventId, holder: Claim['holder']): Promise<void>
+  remove(claim: Pick<Claim, 'event' | 'space' | 'holder'>): Promise<void>
 }

@@ -51,9 +51,12 @@ export interface Outbox {
 
   /** Takes back the reminders of an event that have not started. Says how many. */
   withdrawReminders(event: EventId, code: string, at: string): Promise<number>
-  /** Takes back everything that has not started for a place or a subscription. */
+  /** Takes back everything that has not started for a place or a subscription, or what was asked for once about an event. */
   withdrawFor(
-    target: { readonly place: PlaceId } | { readonly subscription: number },
+    target:
+      | { readonly place: PlaceId }
+      | { readonly subscription: number }
+      | { readonly once: EventId; readonly at: PlaceId },
     code: string,
     at: string,
   ): Promise<number>
@@ -79,6 +82,8 @@ export interface Outbox {
   waiting(place: PlaceId, now: string): Promise<readonly Delivery[]>
   /** What reached a place since an instant, newest first. */
   arrived(place: PlaceId, since: string): Promise<readonly Delivery[]>
+  /** How many messages of a space ought to have gone to each place before an instant, and were never tried. */
+  stuck(space: SpaceId, before: string): Promise<ReadonlyMap<PlaceId, number>>
   /** What a person should look at: failed, waiting for another try, unconfirmed, by place. */
   troubled(space: SpaceId): Promise<readonly Delivery[]>
   counts(): Promise<Readonly<Record<DeliveryState, number>>>

@@ -7,6 +7,7 @@ export const permissions = {
   'follow for oneself': 'observer',
   'follow for a room': 'coordinator',
   'work on deadlines': 'advocate',
+  'assign other organisations': 'coordinator',
   'change the calendar': 'coordinator',
   'see who is who': 'advocate',
   'change members': 'coordinator',

@@ -1,7 +1,7 @@
 // Reminder: what is due, when in whose zone, who takes care of it, and whether this comes late.
 import type { CalendarEvent } from '#src/calendar/event.ts'
 import { sayDistance } from '#src/calendar/say-when.ts'
-import { beginning, ending } from '#src/calendar/when.ts'
+import { beginning, ending, firstDay } from '#src/calendar/when.ts'
 import type { Claim } from '#src/reminders/claims.ts'
 import { nextReminder } from '#src/reminders/next-reminder.ts'
 import { canRemind } from '#src/reminders/planned-time.ts'
@@ -105,22 +105,21 @@ const placeWords = (event: CalendarEvent): readonly string[] => {
   return where === undefined ? [] : [where]
 }
 
-/** "In 3 days", counted to the moment; for whole days in days of the calendar; for bounds "at the earliest in …". */
+/** "In 2 hours" on the day, "Tomorrow" and "In 3 days" by the calendar where it takes place; for bounds "At the earliest in …". */
 const distanceOf = ({ when, kind }: CalendarEvent, { now }: Sending): string => {
-  const capital = (text: string): string => `${text[0]?.toUpperCase()}${text.slice(1)}`
-  if (when.kind === 'moment') return capital(sayDistance(now, beginning(when).toInstant()))
+  const start = beginning(when).toInstant()
   const today = now.toZonedDateTimeISO(when.zone).toPlainDate()
-  const days = today.until(when.from, { largestUnit: 'days' }).days
-  const text =
-    days > 1
-      ? `in ${days} days`
-      : days === 1
-        ? 'tomorrow'
-        : kind === 'deadline' && Temporal.Instant.compare(now, ending(when).toInstant()) < 0
-          ? 'today'
-          : 'now'
-  return when.kind === 'bounds' ? `At the earliest ${text}, date not fixed` : capital(text)
+  const { days } = today.until(firstDay(when), { largestUnit: 'days' })
+  const hours = now.until(start).total('hours')
+  const byDays = days > 1 ? `in ${days} days` : days === 1 ? 'tomorrow' : todayWord({ when, kind }, now)
+  if (when.kind === 'bounds') return `At the earliest ${byDays}, date not fixed`
+  return capital(when.kind === 'moment' && hours < 20 ? sayDistance(now, start) : byDays)
 }
+
+const todayWord = ({ when, kind }: Pick<CalendarEvent, 'when' | 'kind'>, now: Temporal.Instant): string =>
+  kind === 'deadline' && Temporal.Instant.compare(now, ending(when).toInstant()) < 0 ? 'today' : 'now'
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const quietWords = {
   held: 'Held back until your quiet hours ended.',

@@ -41,11 +41,11 @@ export const dispatchStage = ({ database, instruments, menu, loadShippedCalendar
     setClock: later => {
       now = later
     },
-    posted: ({ place, document }, how) =>
-      board.put(
-        { platform: place.platform, id: place.address },
-        how === 'sent' ? linesOf(document) : corrected(document),
-      ),
+    posted: ({ place, document }, how) => {
+      const there = { platform: place.platform, id: place.address }
+      board.put(there, how === 'sent' ? linesOf(document) : corrected(document))
+      if (how === 'sent') offered.set(accountWords(there), pressable(document))
+    },
   })
 
   return {
@@ -64,13 +64,18 @@ export const dispatchStage = ({ database, instruments, menu, loadShippedCalendar
       if (Temporal.Instant.compare(later, now) < 0) throw new Error('the clock of a scenario only goes forward')
       await until(later)
     },
+    downUntil: async later => {
+      now = later
+      await until(later)
+    },
     say: async ({ by, spot, words }) => {
-      const key = `${by} ${accountWords(there.addressOf(spot))}`
+      const place = accountWords(there.addressOf(spot))
+      const key = `${by} ${place}`
       const utterance = there.utterance({
         id: `said-${++said}`,
         by,
         spot,
-        words: pressed(words, offered.get(key) ?? []),
+        words: pressed(words, [...(offered.get(key) ?? []), ...(offered.get(place) ?? [])]),
       })
       const desk = { ...database, instruments, menu, about, root: 'un' }
       const { outcome, document } = await dispatch(utterance, now, desk)

@@ -37,6 +37,9 @@ const playStep = async (step: Step, stage: Stage, memory: Memory): Promise<Memor
     case 'later':
       await stage.until(stage.now().add(step.by))
       return memory
+    case 'down':
+      await stage.downUntil(stage.now().add(step.by))
+      return memory
     case 'say':
       return playSay(step, stage, memory)
     case 'shown':

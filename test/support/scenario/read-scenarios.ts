@@ -5,7 +5,7 @@ import type { Scenario, Step } from './script.ts'
 const ANSWER = /^bot< ?(.*)$/
 const MORE_WORDS = /^([a-z][a-z0-9]*)\| ?(.*)$/
 /** Lines that were meant to be steps; when they cannot be read, prose would hide the mistake. */
-const MEANT = /^(?:- |later:|at:|bot\b.*<|[a-z][a-z0-9]*(?: (?:on|in) \S+)*>)/
+const MEANT = /^(?:- |later:|down:|at:|bot\b.*<|[a-z][a-z0-9]*(?: (?:on|in) \S+)*>)/
 
 /**
  * Headings `## …` begin scenarios, each of which starts anew with what stands before the first of them. A heading that

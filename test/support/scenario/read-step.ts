@@ -113,6 +113,7 @@ const forms: readonly (readonly [RegExp, Read])[] = [
   [/^the calendar is the shipped one\.?$/, (_match, line) => ({ kind: 'shipped calendar', line })],
   [/^(?:at: )?(\d{4}-\d\d-\d\d) (\d\d:\d\d) ([A-Z][\w/ ]+?)\.?$/, readAt],
   [/^later: (\d+) ?([mhdw])$/, readLater],
+  [/^down: (\d+) ?([mhdw])$/, (match, line) => ({ ...readLater(match, line), kind: 'down' }) as Step],
   [new RegExp(`^(${NAME})(?: on (${platforms.join('|')}))?(?: in (${ROOM}))?> (.+)$`), readSay],
   [new RegExp(`^bot (?:in (${ROOM})|to (${NAME})(?: on (${platforms.join('|')}))?)< ?(.*)$`), readShown],
 ]

@@ -30,7 +30,7 @@ export type Step = { readonly line: number } & (
   | { readonly kind: 'home'; readonly space: string }
   | { readonly kind: 'shipped calendar' }
   | { readonly kind: 'at'; readonly at: Temporal.Instant }
-  | { readonly kind: 'later'; readonly by: Temporal.Duration }
+  | { readonly kind: 'later' | 'down'; readonly by: Temporal.Duration }
   | {
       readonly kind: 'say'
       readonly by: string

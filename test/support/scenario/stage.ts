@@ -15,6 +15,10 @@ export interface Stage extends AsyncDisposable {
   loadShippedCalendar(): Promise<void>
   /** Sets the clock forward, and lets everything happen that falls due. */
   until(now: Temporal.Instant): Promise<void>
+  /** The same, but nothing runs until then. */
+  downUntil(now: Temporal.Instant): Promise<void>
+  /** The same, but nothing runs until then. */
+  downUntil(now: Temporal.Instant): Promise<void>
   now(): Temporal.Instant
   /** Says words; `[Confirm]` presses what was last shown there under that label, a lone number picks that choice. */
   say(said: { readonly by: string; readonly spot: Spot; readonly words: string }): Promise<Shown>

@@ -53,6 +53,7 @@ const undoLast = async (context: Context): Promise<Result<Reply>> => {
   if (!allowed.ok) return allowed
   const done = await parsed.value.command.handle(parsed.value.args, {
     ...context,
+    undoing: 'yes',
     did: async act => context.did({ ids: act.ids }),
   })
   if (done.ok) await acts.markUndone(act.id)

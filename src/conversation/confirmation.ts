@@ -15,13 +15,14 @@ export interface Effect {
   readonly words: string
 }
 
-type Needs = Pick<Context, 'keyring' | 'now' | 'actor' | 'utterance' | 'confirm'>
+type Needs = Pick<Context, 'keyring' | 'now' | 'actor' | 'utterance' | 'confirm' | 'undoing'>
 
 /**
  * Whether the effect was confirmed. When not, the preview to answer with; when the effect is not the previewed one any
  * more, or the time is over, a refusal. No pending state is kept: the hash binds effect, person, place and time.
  */
 export const confirmed = (effect: Effect, context: Needs): Result<'yes' | Reply> => {
+  if (context.undoing === 'yes') return ok('yes')
   if (context.confirm === undefined) return ok(previewOf(effect, context))
   const [second = '', mac] = context.confirm.split('.')
   const again = [{ label: 'Show the preview again', words: effect.words }]

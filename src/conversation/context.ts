@@ -16,6 +16,8 @@ export interface Context extends Ports {
   readonly utterance: Utterance
   /** The keyed hash that came with the words, when they confirm a preview. */
   readonly confirm?: string
+  /** Set while `undo` says the words that take an act back: whoever did it saw it, so that it is not previewed again. */
+  readonly undoing?: 'yes'
   /** How commands begin here: `/un`, `!un`, or nothing. */
   readonly root: string
   readonly menu: readonly Command[]

@@ -90,6 +90,19 @@ describe('every command, said', () => {
     expect(textOf(said)).not.toMatch(RUBBISH)
   })
 
+  it.each(examples.filter(({ one }) => one.effect === 'write'))(
+    '"$example" can be taken back at once, when it can',
+    async ({ example }) => {
+      const before = await world.rows()
+      await world.say('owner', example)
+      const acts = (await world.rows()).act ?? 0
+      if (acts === before.act) return
+      const undone = await world.say('owner', 'undo')
+      expect(undone.outcome, textOf(undone)).toBe('done')
+      expect(isPreview(undone), textOf(undone)).toBe(false)
+    },
+  )
+
   it.each(examples)('"$example" tells nobody outside about the space', async ({ example }) => {
     for (const outside of ['stranger', 'neighbour'] as const)
       for (const secret of secrets) expect(textOf(await world.say(outside, example))).not.toContain(secret)

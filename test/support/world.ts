@@ -22,7 +22,8 @@ export interface World extends AsyncDisposable {
 }
 
 const PAST = '2026-01-01T00:00:00.000Z'
-const NOW = Temporal.Instant.from('2026-11-21T08:00:00Z')
+/** When the first thing is said; a second passes with each. */
+const START = Temporal.Instant.from('2026-11-21T08:00:00Z')
 
 /** What belongs to the first space alone: names that nobody else may ever be shown, nor anybody in clear. */
 export const secrets = ['Quamina', 'Quorganisation', 'QROOM', 'Quoalition'] as const
@@ -55,7 +56,7 @@ export const openWorld = async (commands: readonly Command[] = menu): Promise<Wo
   let said = 0
   return {
     say: (by, words, where, id = `said-${++said}`) =>
-      dispatch(utteranceOf({ by, words, id }, where), NOW, {
+      dispatch(utteranceOf({ by, words, id }, where), START.add({ seconds: said }), {
         ...database,
         instruments,
         menu: commands,

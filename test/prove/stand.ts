@@ -1,0 +1,141 @@
+// Stand: one trial's folder, database, platform and work, and how it comes to its end.
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Books, type Entry, isAtRest, readBooks } from './books.ts'
+import type { Chance } from './chance.ts'
+import type { Evidence } from './check.ts'
+import { healthy, type Platform, platform, type Repeats, trueNow } from './platform.ts'
+import type { PostgresServer } from './postgres.ts'
+import { type Home, type Life, start } from './program.ts'
+import { type Work, workOf } from './work.ts'
+
+export type DatabaseKind = 'sqlite' | 'postgres'
+
+/** Where trials are held. */
+export interface Ground {
+  readonly folder: string
+  readonly postgres: PostgresServer
+  readonly random: Chance
+  readonly say: (text: string) => void
+}
+
+export interface Wanted {
+  readonly name: string
+  readonly database: DatabaseKind
+  readonly repeats: Repeats
+  readonly boards: number
+  /** Of PostgreSQL, when something stands before it. */
+  readonly port?: number
+  readonly environment?: Readonly<Record<string, string>>
+  /** The program's clock, when it is not the true one. */
+  readonly clock?: () => number
+}
+
+export interface Stand extends AsyncDisposable {
+  readonly wanted: Wanted
+  readonly home: Home
+  readonly platform: Platform
+  readonly work: Work
+  readonly random: Chance
+  /** What ended by itself and should not have. */
+  readonly crashes: string[]
+  begin(name?: string): Life
+}
+
+/** A call is given up after so long; leases last six times as long, graces nine times. */
+export const PATIENCE_MS = 1_000
+export const LEASE_MS = 6 * PATIENCE_MS
+export const GRACE_MS = 9 * PATIENCE_MS
+
+let made = 0
+
+export const stand = async (ground: Ground, wanted: Wanted): Promise<Stand> => {
+  const random = ground.random.apart(`${wanted.name} ${wanted.database} ${wanted.repeats}`)
+  const number = ++made
+  const folder = join(ground.folder, `t${number}`)
+  await mkdir(folder)
+  const board = await platform({ repeats: wanted.repeats, random: random.apart('platform'), patienceMs: PATIENCE_MS })
+  if (wanted.database === 'postgres') await ground.postgres.makeDatabase(`trial_${number}`)
+  const databaseUrl =
+    wanted.database === 'sqlite'
+      ? `sqlite:${join(folder, 'palais.db')}`
+      : ground.postgres.urlOf(`trial_${number}`, wanted.port)
+  const environment = {
+    HOOK_URL: board.url,
+    HOOK_REPEATS: wanted.repeats,
+    DELIVERY_TIMEOUT: String(PATIENCE_MS / 1000),
+    ...wanted.environment,
+  }
+  const home = { folder, databaseUrl, environment }
+  const { clock } = wanted
+  const work = workOf({
+    boards: wanted.boards,
+    random: random.apart('work'),
+    ...(clock === undefined ? {} : { clock }),
+  })
+  const crashes: string[] = []
+  return {
+    wanted,
+    home,
+    platform: board,
+    work,
+    random,
+    crashes,
+    begin: name => start(home, name),
+    [Symbol.asyncDispose]: () => board[Symbol.asyncDispose](),
+  }
+}
+
+/** Links the boards in a first life that ends in order. */
+export const setUp = async ({ work, begin }: Stand): Promise<void> => {
+  const life = begin()
+  if ((await life.ready) !== 'ready') throw new Error(`It did not start: ${life.errors()}`)
+  await work.setUp(life)
+  life.signal('SIGTERM')
+  await life.ended
+}
+
+const LONGEST_END_MS = 300_000
+/** What was lost with a process is found again within so long. */
+const ROUND_MS = LEASE_MS + GRACE_MS + 4_000
+
+/** Lives on without faults until nothing that is due is open any more, and gathers what is to be checked. */
+export const bringToRest = async (trial: Stand, truth: Evidence['clock'] = 'true'): Promise<Evidence> => {
+  const { home, work, platform: board, wanted, begin, crashes } = trial
+  board.play(healthy)
+  const until = trueNow() + LONGEST_END_MS
+  for (;;) {
+    const life = begin()
+    if ((await life.ready) !== 'ready') throw new Error(`It did not start again: ${life.errors()}`)
+    const began = trueNow()
+    while (trueNow() < began + ROUND_MS || trueNow() < board.lastAsked + 2_500) await pause(250)
+    const listed = listedIn((await life.say('status'))?.text)
+    life.signal('SIGTERM')
+    if ((await life.ended) !== 0) crashes.push(`It did not end in order: ${life.errors()}`)
+    const clock = wanted.clock?.() ?? trueNow()
+    const books = await readBooks(home.databaseUrl)
+    const open = books.deliveries.filter(one => isOpen(one, clock))
+    if (open.length > 0 && trueNow() < until) continue
+    const { boards, added, moves } = work
+    const due = { ...books, deliveries: books.deliveries.filter(one => isAtRest(one) || isOpen(one, clock)) }
+    return {
+      repeats: wanted.repeats,
+      boards,
+      added,
+      moves,
+      deeds: board.deeds,
+      books: due satisfies Books,
+      clock: truth,
+      ...(listed === undefined ? {} : { listed }),
+    }
+  }
+}
+
+/** Something still to be done, which was due a while ago. */
+const isOpen = (one: Entry, now: number): boolean => !isAtRest(one) && Date.parse(one.due_at) < now - 5_000
+
+const listedIn = (status: string | undefined): number | undefined => {
+  const [, count] = /"unconfirmed": (\d+)/.exec(status ?? '') ?? []
+  return status === undefined ? undefined : Number(count ?? 0)
+}

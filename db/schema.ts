@@ -154,7 +154,7 @@ export interface Schema {
     fence: number
     owner: string | null
     lease_until: InstantText | null
-    first_tried_at: InstantText | null
+    tried_at: InstantText | null
     receipt: string | null
     code: string | null
     sent_at: InstantText | null

@@ -17,11 +17,11 @@ export const patience = (call: Temporal.Duration): Patience => {
   return { call, lease: times(6), grace: times(9) }
 }
 
-/** The longest wait for another try: two seconds, four, eight … and then this. */
-export const LONGEST_WAIT = Temporal.Duration.from({ minutes: 10 })
+/** Nobody is waited for longer, whatever they say. */
+const LONGEST_WAIT = Temporal.Duration.from({ minutes: 10 })
 
-/** How long to wait after so many tries, unless the platform said how long. */
+/** How long to wait after so many tries: as long as the platform said, else two seconds, four, eight … and at last a minute. */
 export const waitAfter = (tries: number, said?: Temporal.Duration): Temporal.Duration => {
-  const wait = said ?? Temporal.Duration.from({ seconds: 2 ** Math.min(tries, 10) })
+  const wait = said ?? Temporal.Duration.from({ seconds: Math.min(60, 2 ** Math.min(tries, 6)) })
   return Temporal.Duration.compare(wait, LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait
 }

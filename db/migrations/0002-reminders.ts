@@ -93,7 +93,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('fence', 'integer', column => column.notNull())
     .addColumn('owner', text)
     .addColumn('lease_until', text)
-    .addColumn('first_tried_at', text)
+    .addColumn('tried_at', text)
     .addColumn('receipt', text)
     .addColumn('code', text)
     .addColumn('sent_at', text)

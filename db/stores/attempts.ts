@@ -81,7 +81,8 @@ export const attempts = (db: Kysely<Schema>): Attempts => {
           lease_until: until,
           fence: eb('fence', '+', 1),
           attempt: eb('attempt', '+', 1),
-          first_tried_at: eb.fn.coalesce(ref('first_tried_at'), eb.val(now)),
+          // When the try began that is not settled yet: whoever takes it over asks what came of that one.
+          tried_at: delivery.state === 'sending' ? ref('tried_at') : eb.val(now),
         }))
         .where('id', '=', delivery.id)
         .where('state', '=', delivery.state)

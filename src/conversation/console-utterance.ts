@@ -20,8 +20,7 @@ interface Said {
 
 export const consoleUtterance = ({ for: member, in: room, ...said }: Said): Utterance => ({
   ...said,
-  // Nobody becomes an observer of a room by naming it.
-  speaker: { ...(member ?? consoleAccount), name: 'console', standing: room === undefined ? 'full' : 'guest' },
+  speaker: { ...(member ?? consoleAccount), name: 'console', standing: 'full' },
   place: {
     ...(room ?? (member === undefined ? consolePlace : operatorPlace)),
     kind: room === undefined ? 'direct' : 'room',

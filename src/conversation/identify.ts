@@ -45,11 +45,13 @@ const asMember = async (
 }
 
 const asObserver = async (
-  { speaker }: Utterance,
+  { speaker, speaking }: Utterance,
   place: Place | undefined,
   { members }: Register,
 ): Promise<Actor | undefined> => {
   if (place?.space === undefined || place.kind !== 'room' || speaker.standing !== 'full') return undefined
+  // Nobody becomes an observer of a room by naming it in a shell.
+  if (speaker.platform !== place.platform || speaking === 'operator') return undefined
   const space = await members.space(place.space)
   return space === undefined ? undefined : observerOf(space, speaker.platform, await members.person(speaker))
 }

@@ -18,7 +18,7 @@ export interface Entry {
   readonly due_at: string
   readonly state: string
   readonly code: string | null
-  readonly first_tried_at: string | null
+  readonly tried_at: string | null
   readonly settled_at: string | null
 }
 
@@ -40,7 +40,7 @@ export interface Books {
 
 const queries: Readonly<Record<keyof Books, string>> = {
   deliveries: `select d.id, d.key, d.kind, p.address as board, d.event, e.slug, d.sequence, e.sequence as newest,
-    d.change, d.corrects, d.due_at, d.state, d.code, d.first_tried_at, d.settled_at
+    d.change, d.corrects, d.due_at, d.state, d.code, d.tried_at, d.settled_at
     from delivery d join place p on p.id = d.place left join event e on e.id = d.event where p.platform = 'hook'`,
   subjects: 'select delivery, subject from delivery_subject',
   changes: `select number, slug, kind from change where slug like 'prove-%'`,

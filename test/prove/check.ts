@@ -121,9 +121,9 @@ const unknownListed = ({ books, repeats, listed, clock }: Evidence, { posts, edi
   const broken: string[] = []
   if (repeats === 'none')
     for (const one of books.deliveries)
-      if (one.first_tried_at !== null && one.state === 'sent' && !posts.has(one.id) && !edited.has(one.id))
+      if (one.tried_at !== null && one.state === 'sent' && !posts.has(one.id) && !edited.has(one.id))
         broken.push(`${one.kind} ${one.id} is unknown and not listed`)
-  const took = unknown.map(one => Date.parse(one.settled_at ?? '') - Date.parse(one.first_tried_at ?? ''))
+  const took = unknown.map(one => Date.parse(one.settled_at ?? '') - Date.parse(one.tried_at ?? ''))
   const latest = clock === 'true' ? Math.max(0, ...took) : 0
   if (repeats === 'none' && latest > TWO_MINUTES) broken.push(`one was listed only after ${latest} ms`)
   if (listed !== undefined && listed < Math.min(unknown.length, MOST_LISTED))
@@ -149,12 +149,7 @@ const nothingStale = ({ books, moves, clock }: Evidence, { posts }: Index): Find
     if (one.kind !== 'reminder' || one.slug === null || (one.sequence ?? 0) >= (one.newest ?? 0)) continue
     const moved = movedAt.get(one.slug)
     if (moved === undefined) continue
-    if (
-      clock === 'true' &&
-      one.first_tried_at !== null &&
-      one.state === 'sent' &&
-      Date.parse(one.first_tried_at) > moved
-    )
+    if (clock === 'true' && one.tried_at !== null && one.state === 'sent' && Date.parse(one.tried_at) > moved)
       broken.push(`${one.id} of an old date began after the move`)
     if (posts.get(one.id)?.some(deed => deed.at > moved + ON_ITS_WAY_MS))
       broken.push(`${one.id} of an old date was posted after the move`)

@@ -37,10 +37,12 @@ console.log('ready')
 for (;;) {
   const ready = await stores.outbox.ready(instantText(clock()), 16, 'hook')
   if (ready.length === 0) break
-  for (const delivery of ready) {
-    const message = await written(delivery)
-    if (order === 'mark-then-send') await mark(delivery)
-    if (message !== undefined) await messenger.send(message)
-    if (order === 'send-then-mark') await mark(delivery)
-  }
+  await Promise.all(
+    ready.map(async delivery => {
+      const message = await written(delivery)
+      if (order === 'mark-then-send') await mark(delivery)
+      if (message !== undefined) await messenger.send(message)
+      if (order === 'send-then-mark') await mark(delivery)
+    }),
+  )
 }

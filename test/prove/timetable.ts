@@ -4,6 +4,7 @@ import { clocks } from './clocks.ts'
 import { kills } from './kills.ts'
 import { naive, naiveOrders } from './naive.ts'
 import { outages } from './outages.ts'
+import { races } from './races.ts'
 import { replicas } from './replicas.ts'
 import type { Settings } from './settings.ts'
 import type { DatabaseKind } from './stand.ts'
@@ -45,6 +46,7 @@ const trials = (database: DatabaseKind, settings: Settings): readonly Trial[] =>
           outages('look-up', 60),
         ]
       : []),
+    races(database, 1_000),
     storms(database, 'key', 30),
     storms(database, 'look-up', 30),
     storms(database, 'none', 30),

@@ -18,10 +18,13 @@ export interface Work {
   setUp(life: Life): Promise<void>
   /** Adds a meeting, or moves one that is there. */
   ask(life: Life): Promise<void>
+  /** Takes note of an addition or a move that was made past the program. */
+  record(slug: string): void
+  recordMove(move: Move): void
 }
 
 /** A reminder half an hour before; a meeting lies so far ahead that it falls due within three minutes. */
-const LEAD_MINUTES = 30
+export const LEAD_MINUTES = 30
 const BODY = 'CMW'
 
 interface Given {
@@ -59,6 +62,8 @@ export const workOf = ({ boards: count, random, clock = trueNow }: Given): Work 
         await mustSay(life, `follow ${BODY} meetings lead:${LEAD_MINUTES}m`, `hook:${board}`)
       }
     },
+    record: slug => void added.push(slug),
+    recordMove: move => void moves.push(move),
     ask: async life => {
       const latest = added.slice(-6)
       const old = latest[random.between(0, 5)]

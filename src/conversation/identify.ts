@@ -49,6 +49,8 @@ const asObserver = async (
   place: Place | undefined,
   { members }: Register,
 ): Promise<Actor | undefined> => {
+  // Nobody becomes an observer of a room by naming it from outside, in a shell.
+  if (speaking === 'operator' || speaker.platform !== place?.platform) return undefined
   if (place?.space === undefined || place.kind !== 'room' || speaker.standing !== 'full') return undefined
   // Nobody becomes an observer of a room by naming it in a shell.
   if (speaker.platform !== place.platform || speaking === 'operator') return undefined

@@ -1,18 +1,16 @@
 // Feeds as khal shows them, fetched by vdirsyncer: calendar apps that can be asked what they show.
-import { execFile, spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { aSession } from '#test/support/a-session.ts'
 import { anEvent, aWhen } from '#test/support/an-event.ts'
+import { describeWith } from '#test/support/needs.ts'
 import { feedSite, space } from './feed-site.ts'
 
 const run = promisify(execFile)
-const isHere = (program: string) => spawnSync(program, ['--version']).status === 0
-const areHere = isHere('khal') && isHere('vdirsyncer')
-if (!areHere) console.warn('Not tested with calendar apps: install the Debian packages khal and vdirsyncer.')
 
 /** A person's calendar, filled from an address. */
 const calendarOf = async (url: string) => {
@@ -89,7 +87,7 @@ default_calendar = feed
 const session = { ...aSession({ when: '2027-02-22..2027-02-26', title: 'HRC64' }), space }
 const statements = anEvent({ slug: 'statements', kind: 'deadline', title: 'Statements', when: '2027-02-01 18:00' })
 
-describe.skipIf(!areHere)('in khal, after vdirsyncer has synced,', { timeout: 120_000 }, () => {
+describeWith(['khal', 'vdirsyncer'])('in khal, after vdirsyncer has synced,', { timeout: 120_000 }, () => {
   it('a session stands on its days and no others, a deadline on its own', async () => {
     const { url } = await feedSite([session, statements])
     const { sync, on } = await calendarOf(`${url}/feeds/public/all.ics`)

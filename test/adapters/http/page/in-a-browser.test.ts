@@ -21,7 +21,7 @@ describeWith(['chromium'])('the site in a browser', () => {
   beforeAll(async () => {
     await mkdir(PICTURES, { recursive: true })
     browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: QUIET })
-  }, 60_000)
+  }, 120_000)
   afterAll(() => browser?.close())
 
   /** A page of a running bot, and what went wrong on it. */
@@ -46,7 +46,7 @@ describeWith(['chromium'])('the site in a browser', () => {
     expect(await page.context().cookies()).toEqual([])
     expect(troubles).toEqual([])
     await page.screenshot({ path: `${PICTURES}/home.png`, fullPage: true })
-  }, 60_000)
+  }, 120_000)
 
   it('fits a phone and the dark', async () => {
     const { page, troubles, at } = await visit({
@@ -60,7 +60,7 @@ describeWith(['chromium'])('the site in a browser', () => {
     }
     expect(troubles).toEqual([])
     await page.screenshot({ path: `${PICTURES}/phone-dark.png`, fullPage: true })
-  }, 60_000)
+  }, 120_000)
 
   it('tells a screen reader everything that the picture shows', async () => {
     const { page, at } = await visit()
@@ -71,7 +71,7 @@ describeWith(['chromium'])('the site in a browser', () => {
     expect(await page.locator('main section').count()).toBe(await page.locator('main section[aria-labelledby]').count())
     for (const input of await page.locator('form select, form input').all())
       expect(await input.evaluate(element => (element as { labels?: { length: number } }).labels?.length)).toBe(1)
-  }, 60_000)
+  }, 120_000)
 
   it('lets a newcomer subscribe to deadlines of treaty bodies on Nepal in three clicks', async () => {
     const { bot, page, at } = await visit()
@@ -81,7 +81,9 @@ describeWith(['chromium'])('the site in a browser', () => {
     const link = page.getByRole('link', { name: /Add to my calendar/ })
     const href = await link.getAttribute('href')
     expect(href).toBe(`${bot.url.replace('http:', 'webcal:')}/feeds/public/treaty-deadlines/state/npl.ics`)
-  }, 60_000)
+    const feed = await fetch(`${href?.replace('webcal:', 'http:')}`)
+    expect(feed.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
+  }, 120_000)
 
   it('says what is wrong with an address, and shows the calendar all the same', async () => {
     const { page, at } = await visit()
@@ -89,5 +91,5 @@ describeWith(['chromium'])('the site in a browser', () => {
     expect(answer?.status()).toBe(400)
     expect(await page.getByRole('alert').textContent()).toContain('Guinee')
     expect((await at('/event/no-such-thing'))?.status()).toBe(404)
-  }, 60_000)
+  }, 120_000)
 })

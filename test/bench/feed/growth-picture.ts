@@ -40,11 +40,11 @@ const picture = (steps: readonly Growth[]): string => {
 <desc>Unchanged (304) and whole (200, gzip, 50 events). ${words.join('; ')}.</desc>
 <text x="${LEFT}" y="20" font-size="14">CPU time of one answer (µs) by events in the database</text>
 ${ticks.map(tick => `<path d="M${LEFT} ${y(tick)}H${WIDTH - 90}" stroke="#999" stroke-opacity=".4"/><text x="${LEFT - 8}" y="${y(tick) + 4}" text-anchor="end">${tick}</text>`).join('\n')}
-${steps.map(step => `<text x="${x(step.events)}" y="${BOTTOM + 20}" text-anchor="middle">${step.events.toLocaleString('en')}</text>`).join('\n')}
+${steps.map(step => `<text x="${x(step.events).toFixed(1)}" y="${BOTTOM + 20}" text-anchor="middle">${step.events.toLocaleString('en')}</text>`).join('\n')}
 <polyline points="${curve(step => step.whole)}" fill="none" stroke="#b3592d" stroke-width="2"/>
 <polyline points="${curve(step => step.unchanged)}" fill="none" stroke="#2d6fb3" stroke-width="2"/>
-<text x="${x(last.events) + 8}" y="${y(last.whole) + 4}" fill="#b3592d">whole</text>
-<text x="${x(last.events) + 8}" y="${y(last.unchanged) + 4}" fill="#2d6fb3">unchanged</text>
+<text x="${(x(last.events) + 8).toFixed(1)}" y="${(y(last.whole) + 4).toFixed(1)}" fill="#b3592d">whole</text>
+<text x="${(x(last.events) + 8).toFixed(1)}" y="${(y(last.unchanged) + 4).toFixed(1)}" fill="#2d6fb3">unchanged</text>
 </svg>
 `
 }

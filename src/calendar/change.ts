@@ -102,14 +102,22 @@ export const factsOf = (event: CalendarEvent): EventFacts => {
   return facts
 }
 
-/** The event with new facts, one revision on. */
-export const amended = (event: CalendarEvent, after: EventFacts, at: string): CalendarEvent => ({
-  ...after,
+/** The same event with other facts: as it stood after a change. */
+export const asItStood = (event: CalendarEvent, facts: EventFacts): CalendarEvent => ({
+  ...facts,
   id: event.id,
   slug: event.slug,
   space: event.space,
   public: event.public,
   createdAt: event.createdAt,
+  changedAt: event.changedAt,
+  revision: event.revision,
+  sequence: event.sequence,
+})
+
+/** The event with new facts, one revision on. */
+export const amended = (event: CalendarEvent, after: EventFacts, at: string): CalendarEvent => ({
+  ...asItStood(event, after),
   changedAt: at,
   revision: event.revision + 1,
   sequence: event.sequence + (touchesDate(factsOf(event), after) ? 1 : 0),

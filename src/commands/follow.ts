@@ -9,7 +9,7 @@ import type { DigestTime } from '#src/reminders/digest-time.ts'
 import { forecast } from '#src/reminders/forecast.ts'
 import type { Lead } from '#src/reminders/lead.ts'
 import { startFollowing } from '#src/reminders/start-following.ts'
-import { DEFAULT_AT, type Subscription, subscriptionId } from '#src/reminders/subscription.ts'
+import { DEFAULT_AT, isDigestOnly, type Subscription, subscriptionId } from '#src/reminders/subscription.ts'
 import { answer, type Block, fine, type Line, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { Place, SpaceId } from '#src/security/member.ts'
@@ -120,10 +120,14 @@ const said = async (subscription: Subscription, place: Place, context: Context):
   const facts: Line[] = [[leadWords(subscription)]]
   const digest = digestWords(subscription, { now, reader, zone: zoneFor(place, context) })
   if (digest !== undefined) facts.push([digest])
-  facts.push(['When one of these moves or falls, that is said here too.'])
+  facts.push([
+    isDigestOnly(subscription)
+      ? 'Changes stand in the digest; what changes less than 24 hours before is said at once.'
+      : 'When one of these moves or falls, that is said here too.',
+  ])
   const blocks: Block[] = [
     { kind: 'entry', head: [`${who} ${whatWords(subscription)}. ${id}, set up by ${actor.name}.`], facts },
-    ...(subscription.leads?.length === 0 ? [] : [pastBlock(past, reader), line(...nextLine(next, reader))]),
+    ...(isDigestOnly(subscription) ? [] : [pastBlock(past, reader), line(...nextLine(next, reader))]),
     fine(`To undo: undo, within ten minutes, or unfollow ${id}`),
   ]
   const data = { id, filter: subscription.filter, leads: subscription.leads, past: past.length }

@@ -12,6 +12,7 @@ import type { Command } from './command.ts'
 import type { About, Context, Done } from './context.ts'
 import { type Identified, identify } from './identify.ts'
 import { findCommand, type Parsed, parse } from './parse.ts'
+import { rememberPlace } from './remember-place.ts'
 import { rootWord } from './root-word.ts'
 import type { Utterance } from './utterance.ts'
 import { cut } from './words.ts'
@@ -95,7 +96,12 @@ const workOf =
     const take = () => stores.inbox.take(utterance.id, at, 'done')
     if (effect === 'write' && (await take()) === 'seen') return 'seen'
     const done: Done[] = []
-    const context = contextOf(occasion, { who, parsed, stores, did: done })
+    const place =
+      effect === 'read'
+        ? who.place
+        : await rememberPlace(who, utterance, { ...stores, ...occasion.desk.instruments, at })
+    const speaking = { ...who, ...(place === undefined ? {} : { place }) }
+    const context = contextOf(occasion, { who: speaking, parsed, stores, did: done })
     const result = await parsed.command.handle(parsed.args, context)
     if (!result.ok) throw new Refused(result.refusal)
     // A read has no transaction that takes the inbox row back when it refuses, so it is taken when it did not.

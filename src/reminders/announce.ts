@@ -10,6 +10,7 @@ import type { NewDelivery, Outbox } from './outbox.ts'
 import type { Plan } from './plan.ts'
 import { planEvent } from './plan-event.ts'
 import { quietVerdict } from './quiet-hours.ts'
+import { isDigestOnly } from './subscription.ts'
 import type { Subscriptions } from './subscriptions.ts'
 
 export interface AnnouncePorts {
@@ -94,8 +95,8 @@ interface Telling {
 
 /** One notice for each place that was told or that follows one of the events. */
 const notify = async (ports: AnnouncePorts, { worth, posts, root }: Telling, now: Temporal.Instant): Promise<void> => {
-  const places = await concerned(ports, { worth, posts })
   const near = worth.some(({ change, event }) => isNear(change, event, now))
+  const places = await concerned(ports, { worth, posts, near })
   const quiet = near ? undefined : await ports.subscriptions.quietOf([...places.keys()])
   const subjects = worth.map(({ change }) => `K${change.number}`)
   const notices = [...places].map(([place, space]): NewDelivery => {
@@ -118,14 +119,16 @@ const notify = async (ports: AnnouncePorts, { worth, posts, root }: Telling, now
   await ports.outbox.gather(notices)
 }
 
-/** Each place with its space; for a person of several spaces the one that a change belongs to alone. */
+/** Whoever chose a digest alone reads of changes there, unless there is no time. Each place with its space; for a person of several spaces the one that a change belongs to alone. */
 const concerned = async (
   { subscriptions }: AnnouncePorts,
-  { worth, posts }: Pick<Telling, 'worth' | 'posts'>,
+  { worth, posts, near }: Pick<Telling, 'worth' | 'posts'> & { readonly near: boolean },
 ): Promise<ReadonlyMap<PlaceId, SpaceId>> => {
   const owners = new Set<string>(worth.filter(({ event }) => !event.public).map(({ event }) => event.space))
   const places = new Map<PlaceId, SpaceId>()
-  for (const { place, space } of [...posts, ...(await subscriptions.following(worth.map(({ event }) => event)))])
+  const followers = await subscriptions.following(worth.map(({ event }) => event))
+  const told = followers.filter(one => near || !isDigestOnly(one))
+  for (const { place, space } of [...posts, ...told])
     if (!places.has(place) || owners.has(space)) places.set(place, space)
   return places
 }
@@ -134,7 +137,9 @@ const concerned = async (
 const report = async (ports: AnnouncePorts, root: Change, now: Temporal.Instant): Promise<void> => {
   const place = await ports.members.directPlaceOf(root.by as MemberId)
   if (place === undefined) return
-  const due = now.add(GATHERING).add({ minutes: 2 })
+  const gone = now.add(GATHERING).add({ minutes: 2 })
+  const quiet = (await ports.subscriptions.quietOf([place.id])).get(place.id)
+  const due = quiet === undefined ? gone : quietVerdict(gone, gone.add(WORTH), quiet).at
   await ports.outbox.queue([
     {
       id: ports.random.id(),

@@ -23,6 +23,9 @@ export interface Subscription {
 
 export const subscriptionId = (subscription: Pick<Subscription, 'number'>): string => `S${subscription.number}`
 
+/** It brings a digest and no single reminders. */
+export const isDigestOnly = ({ leads }: Pick<Subscription, 'leads'>): boolean => leads?.length === 0
+
 /** When a subscription that names no hour reminds of whole days. */
 export const DEFAULT_AT = '09:00'
 

@@ -82,7 +82,7 @@ export const passingDates = ({ event, before, changes }: NetChange, reader: Read
   return changes.flatMap(({ after }) => {
     if (known.some(when => sameWhen(when, after.when))) return []
     known.push(after.when)
-    return [[struck(`Then: ${lineText(whenLine(after.when, reader))}`)]]
+    return [[struck(`In between: ${lineText(whenLine(after.when, reader))}`)]]
   })
 }
 

@@ -5,7 +5,7 @@ import { answer, type Block, fine, heading, line, type Part } from '#src/reply/d
 import { changeEntry, type NetChange, netChanges, passingDates } from './change-lines.ts'
 import type { Composed, Desk, Nothing, Sending } from './composed.ts'
 import { labelOf, standing, titleLine, whenLine } from './event-lines.ts'
-import { netsOf, noticeParts } from './notice.ts'
+import { noticeParts, toldBy } from './notice.ts'
 
 export const composeCorrection = async (sending: Sending, desk: Desk): Promise<Composed | Nothing> => {
   const { corrects } = sending.delivery
@@ -23,19 +23,21 @@ export const composeCorrection = async (sending: Sending, desk: Desk): Promise<C
   return { reply: { ...answer(...(sending.cover === 'on' ? [covered] : parts)), to }, urgency: 'quiet' }
 }
 
-/** The same changes again, up to how their events stand now. */
+/** What it told, as far as that still stands; what does not, from what it told to how it is. */
 const ofNotice = async (original: Delivery, sending: Sending, desk: Desk): Promise<readonly Part[]> => {
-  const nets = await netsOf(original.id, sending, desk)
+  const nets: NetChange[] = []
+  for (const told of await toldBy(original.id, sending, desk)) nets.push(await sinceThen(told, desk))
   if (nets.length === 0) return [{ label: 'CLEAR', blocks: [line('What this said was taken back.')] }]
-  const whole = await Promise.all(nets.map(net => withLater(net, desk)))
-  return noticeParts(whole, sending, net => passingDates(net, sending.reader))
+  return noticeParts(nets, sending, net => passingDates(net, sending.reader))
 }
 
-const withLater = async (net: NetChange, { calendar }: Desk): Promise<NetChange> => {
-  const all = await calendar.changesOf(net.event.id)
-  const later = all.filter(one => one.number >= net.changes[0].number).toSorted((a, b) => a.number - b.number)
-  const [first = net.changes[0], ...others] = later
-  return { ...net, changes: [first, ...others] }
+/** An event whose facts are as they were told is told once more as it was. */
+const sinceThen = async (told: NetChange, { calendar }: Desk): Promise<NetChange> => {
+  const event = await calendar.event(told.event.id)
+  const last = told.changes.at(-1) ?? told.changes[0]
+  const later = (await calendar.changesOf(told.event.id)).filter(one => one.number > last.number)
+  const [net] = event === undefined ? [] : netChanges(later, new Map([[event.id, event]]))
+  return net ?? told
 }
 
 /** All changes since it was posted: those from the first on for which it is corrected. */

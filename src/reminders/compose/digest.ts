@@ -7,15 +7,25 @@ import { beginning, firstDay } from '#src/calendar/when.ts'
 import { digestSpan, sayDigestTime } from '#src/reminders/digest-time.ts'
 import { canRemind } from '#src/reminders/planned-time.ts'
 import type { Subscription } from '#src/reminders/subscription.ts'
-import { answer, type Block, fine, heading, type Line, line, type Part } from '#src/reply/document.ts'
+import { answer, type Block, code, fine, heading, type Line, line, type Part, strong } from '#src/reply/document.ts'
 import { changeLine, netChanges } from './change-lines.ts'
 import type { Composed, Desk, Nothing, Sending } from './composed.ts'
 import { labelOf, standing, whenLine } from './event-lines.ts'
 
 const MOST_LINES = 12
 
+/** In the order in which they stand, with what the headline says of them. */
+const sections = {
+  Changed: (count: number) => `${count} changed`,
+  Today: (count: number) => `${count} today`,
+  'In 48 hours': (count: number) => `${count} in 48 hours`,
+  'Unclaimed deadlines': (count: number) => `${count} unclaimed deadline${count === 1 ? '' : 's'}`,
+} as const
+type Section = keyof typeof sections
+const order = Object.keys(sections) as Section[]
+
 interface Entry {
-  readonly section: string
+  readonly section: Section
   readonly event: CalendarEvent
   readonly line: Line
 }
@@ -25,11 +35,12 @@ export const composeDigest = async (sending: Sending, desk: Desk): Promise<Compo
   const { delivery, place, reader } = sending
   const subscription =
     delivery.subscription === undefined ? undefined : await desk.subscriptions.subscription(delivery.subscription)
-  if (subscription?.digest === undefined) return { nothing: 'unfollowed' }
+  if (subscription?.digest === undefined || subscription.endedAt !== undefined) return { nothing: 'unfollowed' }
   const entries = [
     ...(await changedEntries(subscription, sending, desk)),
     ...(await dueEntries(subscription, sending, desk)),
   ]
+  const first = fitting(entries)
   const setter =
     subscription.setBy === undefined ? undefined : await desk.members.member(delivery.space, subscription.setBy)
   const today = sayWeekday(sending.now.toZonedDateTimeISO(reader.zone).toPlainDate(), reader)
@@ -43,21 +54,29 @@ export const composeDigest = async (sending: Sending, desk: Desk): Promise<Compo
     label: 'GREEN',
     space: delivery.space,
     blocks: [
-      ...(entries.length > MOST_LINES ? [moreLine(entries.length - MOST_LINES, subscription)] : []),
+      ...(entries.length > first.length ? [moreLine(entries.length - first.length, subscription)] : []),
       fine(
         `Digest of ${filterInWords(subscription.filter)}, ${sayDigestTime(subscription.digest)}${setter === undefined ? '' : `, set up by ${setter.name}`}. To end it: unfollow S${subscription.number}`,
       ),
     ],
   }
-  const shown = sending.cover === 'on' ? [] : sectionParts(entries.slice(0, MOST_LINES), sending)
+  const shown = sending.cover === 'on' ? [] : sectionParts(first, sending)
   return { reply: { ...answer(head, ...shown, end), to: place.kind === 'room' ? 'place' : 'asker' }, urgency: 'quiet' }
 }
 
-const summary = (entries: readonly Entry[]): string => {
-  const counts = [...Map.groupBy(entries, entry => entry.section)].map(
-    ([section, of]) => `${of.length} ${section.toLowerCase()}`,
-  )
-  return counts.join(', ')
+const summary = (entries: readonly Entry[]): string =>
+  [...Map.groupBy(entries, entry => entry.section)].map(([section, of]) => sections[section](of.length)).join(', ')
+
+/** As many as fit, each section with its title. */
+const fitting = (entries: readonly Entry[]): readonly Entry[] => {
+  const fit: Entry[] = []
+  let lines = 0
+  for (const entry of entries) {
+    lines += fit.at(-1)?.section === entry.section ? 1 : 2
+    if (lines > MOST_LINES) break
+    fit.push(entry)
+  }
+  return fit
 }
 
 const moreLine = (count: number, subscription: Subscription): Block => ({
@@ -80,7 +99,7 @@ const changedEntries = async (
     if (event !== undefined && matches(subscription.filter, event)) events.set(id, event)
   }
   return netChanges(changes, events).map(net => ({
-    section: 'Changed',
+    section: 'Changed' as const,
     event: net.event,
     line: changeLine(net, reader),
   }))
@@ -105,18 +124,17 @@ const dueEntries = async (
     const claims = await desk.claims.ofEvent(event.id, subscription.space)
     const section = sectionOf(event, { today, now, claimed: claims.length > 0 ? 'yes' : 'no' })
     if (section === undefined) continue
-    const owners = claims.filter(claim => claim.state === 'claimed').map(claim => claim.ownerName)
-    const owner = owners.length === 0 ? '' : ` · owner ${owners.join(', ')}`
+    const taken = claims.map(claim => `${claim.state === 'done' ? 'done by' : 'owner'} ${claim.ownerName}`)
+    const care = taken.length > 0 || event.kind !== 'deadline' ? taken : ['unclaimed']
+    const more = [standing(event), ...(section === 'Unclaimed deadlines' ? [] : care)].join(' · ')
     entries.push({
       section,
       event,
-      line: [`${event.title}, `, ...whenLine(event.when, reader), ` · ${standing(event)}${owner}`],
+      line: [event.title, ' (', code(event.slug), '), ', ...whenLine(event.when, reader), ` · ${more}`],
     })
   }
-  return entries.toSorted((a, b) => sections.indexOf(a.section) - sections.indexOf(b.section))
+  return entries.toSorted((a, b) => order.indexOf(a.section) - order.indexOf(b.section))
 }
-
-const sections = ['Changed', 'Today', '48 hours', 'Unclaimed deadlines']
 
 const sectionOf = (
   event: CalendarEvent,
@@ -125,12 +143,12 @@ const sectionOf = (
     now,
     claimed,
   }: { readonly today: Temporal.PlainDate; readonly now: Temporal.Instant; readonly claimed: 'yes' | 'no' },
-): string | undefined => {
+): Section | undefined => {
   if (event.when.kind === 'bounds') return undefined
   const day = firstDay(event.when)
   if (day.equals(today)) return 'Today'
   const soon = Temporal.Instant.compare(beginning(event.when).toInstant(), now.add({ hours: 48 })) <= 0
-  if (soon && Temporal.PlainDate.compare(day, today) > 0) return '48 hours'
+  if (soon && Temporal.PlainDate.compare(day, today) > 0) return 'In 48 hours'
   return event.kind === 'deadline' && claimed === 'no' && Temporal.PlainDate.compare(day, today) > 0
     ? 'Unclaimed deadlines'
     : undefined
@@ -138,9 +156,10 @@ const sectionOf = (
 
 const sectionParts = (entries: readonly Entry[], { delivery }: Sending): readonly Part[] => {
   let section = ''
-  return entries.map(entry => {
-    const title = entry.section === section ? [] : [line({ kind: 'strong', text: entry.section })]
+  return entries.flatMap((entry): readonly Part[] => {
+    const title: readonly Part[] =
+      entry.section === section ? [] : [{ label: 'CLEAR', blocks: [line(strong(entry.section))] }]
     section = entry.section
-    return { label: labelOf(entry.event), space: delivery.space, blocks: [...title, line(...entry.line)] }
+    return [...title, { label: labelOf(entry.event), space: delivery.space, blocks: [line('  ', ...entry.line)] }]
   })
 }

@@ -1,12 +1,12 @@
 // Notice: what changed, gathered, once for each place.
-import type { Change } from '#src/calendar/change.ts'
+import { asItStood, type Change } from '#src/calendar/change.ts'
 import type { CalendarEvent } from '#src/calendar/event.ts'
 import { sayDistance } from '#src/calendar/say-when.ts'
 import { beginning, ending } from '#src/calendar/when.ts'
 import { sayLead } from '#src/reminders/lead.ts'
 import { nextReminder } from '#src/reminders/next-reminder.ts'
 import { canRemind } from '#src/reminders/planned-time.ts'
-import { follows, type Subscription } from '#src/reminders/subscription.ts'
+import { follows, isDigestOnly, type Subscription } from '#src/reminders/subscription.ts'
 import { answer, fine, heading, type Line, line, type Part } from '#src/reply/document.ts'
 import { changeEntry, type NetChange, netChanges } from './change-lines.ts'
 import type { Composed, Desk, Nothing, Sending } from './composed.ts'
@@ -32,17 +32,35 @@ export const composeNotice = async (sending: Sending, desk: Desk): Promise<Compo
 }
 
 /** What a notice is about, as it stands now, as far as its space may see it. */
-export const netsOf = async (notice: string, { delivery }: Sending, desk: Desk): Promise<readonly NetChange[]> => {
-  const changes: Change[] = []
+export const netsOf = async (notice: string, sending: Sending, desk: Desk): Promise<readonly NetChange[]> => {
+  const changes = await subjectsOf(notice, sending, desk)
   const events = new Map<string, CalendarEvent>()
+  for (const { event: id } of changes) {
+    const event = events.get(id) ?? (await desk.calendar.event(id))
+    if (event !== undefined) events.set(id, event)
+  }
+  return netChanges(changes, events)
+}
+
+/** What a notice told when it was sent: each event as it stood after the last of its changes that the notice is about. */
+export const toldBy = async (notice: string, sending: Sending, desk: Desk): Promise<readonly NetChange[]> => {
+  const changes = await subjectsOf(notice, sending, desk)
+  const events = new Map<string, CalendarEvent>()
+  for (const { event: id, after } of changes) {
+    const event = await desk.calendar.event(id)
+    if (event !== undefined) events.set(id, asItStood(event, after))
+  }
+  return netChanges(changes, events)
+}
+
+/** In order; of another space nothing. */
+const subjectsOf = async (notice: string, { delivery }: Sending, desk: Desk): Promise<readonly Change[]> => {
+  const changes: Change[] = []
   for (const subject of await desk.outbox.subjects(notice)) {
     const change = await desk.calendar.change(Number(subject.slice(1)))
-    if (change === undefined) continue
-    changes.push(change)
-    const event = events.get(change.event) ?? (await desk.calendar.event(change.event))
-    if (event !== undefined) events.set(change.event, event)
+    if (change !== undefined && (change.public || change.space === delivery.space)) changes.push(change)
   }
-  return netChanges(changes, events).filter(({ event }) => event.public || event.space === delivery.space)
+  return changes.sort((a, b) => a.number - b.number)
 }
 
 /** A headline when there are several, and an entry for each. */
@@ -76,7 +94,7 @@ const moreLines = (
   subscriptions: readonly Subscription[],
   { now }: Pick<Sending, 'now'>,
 ): readonly Line[] => {
-  const own = subscriptions.filter(one => follows(one, event))
+  const own = subscriptions.filter(one => !isDigestOnly(one) && follows(one, event))
   if (!canRemind(event)) return own.length === 0 ? [] : [['No more reminders of it will come.']]
   const next = nextReminder(event, own, now)
   const left = timeLeft(event, now)

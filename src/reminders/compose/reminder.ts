@@ -22,6 +22,7 @@ import type { Composed, Desk, Nothing, Sending } from './composed.ts'
 import { labelOf, standing, whenLine, whereWords } from './event-lines.ts'
 
 const LATE = Temporal.Duration.from({ minutes: 5 })
+const JUST = Temporal.Duration.from({ minutes: 10 })
 
 /** A reminder of one event; nothing when the event moved on, fell, nobody follows it any more, or everybody concerned is done. */
 export const composeReminder = async (sending: Sending, desk: Desk): Promise<Composed | Nothing> => {
@@ -31,6 +32,7 @@ export const composeReminder = async (sending: Sending, desk: Desk): Promise<Com
   if (!canRemind(event)) return { nothing: event.withdrawn ? 'withdrawn' : event.state }
   const followed = await followedBy(event, sending, desk)
   if (followed === 'not any more') return { nothing: 'unfollowed' }
+  if (await wasJustSaid(sending, desk)) return { nothing: 'just-said' }
   const claims = await desk.claims.ofEvent(event.id, delivery.space)
   if (await isDone(claims, sending, desk)) return { nothing: 'done' }
   const about: About = { event, claims, followed }
@@ -47,6 +49,17 @@ export const composeReminder = async (sending: Sending, desk: Desk): Promise<Com
   const to = place.kind === 'room' ? 'place' : 'asker'
   return { reply: { ...answer(...parts), to }, urgency: 'ring', thread: event.id }
 }
+
+/** Leads that lie apart can fall together after an outage or around quiet hours; then one of them is enough. */
+const wasJustSaid = async ({ delivery, now }: Sending, desk: Desk): Promise<boolean> => {
+  if (delivery.quiet === undefined && !isLate({ delivery, now })) return false
+  const since = now.subtract(JUST).toString({ fractionalSecondDigits: 3 })
+  const lately = await desk.outbox.arrived(delivery.place, since)
+  return lately.some(one => one.kind === 'reminder' && one.event === delivery.event && one.id !== delivery.id)
+}
+
+const isLate = ({ delivery, now }: Pick<Sending, 'delivery' | 'now'>): boolean =>
+  Temporal.Duration.compare(Temporal.Instant.from(delivery.dueAt).until(now), LATE) > 0
 
 interface About {
   readonly event: CalendarEvent
@@ -128,9 +141,10 @@ const quietWords = {
 
 const timing = ({ delivery, now }: Sending): readonly string[] => {
   const due = Temporal.Instant.from(delivery.dueAt)
-  const late = Temporal.Duration.compare(due.until(now), LATE) > 0
   return [
-    ...(late ? [`Late by ${sayDistance(due, now).replace('in ', '')}: I was down or could not send.`] : []),
+    ...(isLate({ delivery, now })
+      ? [`Late by ${sayDistance(due, now).replace('in ', '')}: I was down or could not send.`]
+      : []),
     ...(delivery.quiet === undefined ? [] : [quietWords[delivery.quiet]]),
     ...(delivery.subscription === undefined ? ['Once more, as you asked.'] : []),
   ]

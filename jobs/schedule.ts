@@ -1,5 +1,6 @@
 // Schedule: the timetable at work. Ticks are in UTC: in a local zone they would pause when the clocks go back.
-import { schedule as cron, validate } from 'node-cron'
+import { validate } from 'node-cron'
+import { clock } from './clock.ts'
 import type { Job } from './job.ts'
 import { type Occasion, ticker } from './ticker.ts'
 
@@ -10,9 +11,9 @@ export const schedule = (jobs: readonly Job[], occasion: Occasion): AsyncDisposa
   if (wrong !== undefined) throw new Error(`node-cron cannot read when "${wrong.name}" ticks`)
   const tickers = jobs.map(job => ({ job, ...ticker(job, occasion) }))
   const clocks = tickers.map(({ job, tick, stop }) => {
-    const clock = cron(job.cron, tick, { timezone: 'UTC', name: job.name, suppressMissedWarning: true })
+    const endClock = clock(job.cron, tick)
     return async () => {
-      await clock.destroy()
+      await endClock()
       await stop()
     }
   })

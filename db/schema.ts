@@ -221,6 +221,7 @@ export interface Schema {
     space: Once<string>
     public: Bool
     symbol: string | null
+    adopted_as: string | null
     body: string
     words: string
     facts: Json
@@ -250,4 +251,5 @@ export interface Schema {
     findings: Once<Json>
     why: Once<string | null>
   }
+  vote_origin: { kind: Once<string>; name: Once<string>; vote: number; print: string }
 }

@@ -13,6 +13,7 @@ import { members } from '#db/stores/members.ts'
 import { numbers } from '#db/stores/numbers.ts'
 import { outbox } from '#db/stores/outbox.ts'
 import { plan } from '#db/stores/plan.ts'
+import { sourcedVotes } from '#db/stores/sourced-votes.ts'
 import { sources } from '#db/stores/sources.ts'
 import { subscriptions } from '#db/stores/subscriptions.ts'
 import { voteLedger } from '#db/stores/vote-ledger.ts'
@@ -36,5 +37,6 @@ export const storesOn = (db: Kysely<Schema>, tools: { readonly keyring: Keyring 
   outbox: outbox(db),
   claims: claims(db),
   votes: voteLedger(db),
+  sourcedVotes: sourcedVotes(db),
   heartbeats: heartbeats(db),
 })

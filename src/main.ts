@@ -18,6 +18,7 @@ import { openKeyring } from '#adapters/keyring/key-file.ts'
 import { factOf, type Level, type Log, logTo } from '#adapters/log.ts'
 import { openDatabase } from '#db/open.ts'
 import { shippedEdition } from '#db/shipped/read-shipped-calendar.ts'
+import { readShippedVotes } from '#db/shipped/read-shipped-votes.ts'
 import { timetable } from '#jobs/index.ts'
 import { patience } from '#jobs/patience.ts'
 import { schedule } from '#jobs/schedule.ts'
@@ -31,6 +32,7 @@ import type { Utterance } from '#src/conversation/utterance.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
 import { loadCalendar } from '#src/reminders/load-calendar.ts'
 import type { Messenger } from '#src/reply/messenger.ts'
+import { recordSourcedVotes } from '#src/votes/record-sourced-votes.ts'
 
 const { version } = about
 const now = (): Temporal.Instant => Temporal.Now.instant()
@@ -66,6 +68,7 @@ const openBot = async (config: Config, url: string) => {
       await firstStart({ stores, random, at, owners: config.owners })
       const home = await stores.members.homeSpace()
       await loadCalendar({ ...stores, hash, random }, shippedEdition, { space: home.id, at })
+      await recordSourcedVotes({ ...stores, hash }, readShippedVotes(), { space: home.id, at })
     })
   } catch (error) {
     await database.close()

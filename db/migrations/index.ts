@@ -6,6 +6,7 @@ import { up as people } from './0003-people.ts'
 import { up as feeds } from './0004-feeds.ts'
 import { up as sources } from './0005-sources.ts'
 import { up as votes } from './0006-votes.ts'
+import { up as sourcedVotes } from './0007-sourced-votes.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-spine': { up: spine },
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-feeds': { up: feeds },
   '0005-sources': { up: sources },
   '0006-votes': { up: votes },
+  '0007-sourced-votes': { up: sourcedVotes },
 }

@@ -1,16 +1,22 @@
 // Numbers: one counter row per series; raising it keeps others waiting until the commit, so no number comes twice.
 import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
-import type { Numbers } from '#src/security/numbers.ts'
+import type { Numbers, Series } from '#src/security/numbers.ts'
 
-export const numbers = (db: Kysely<Schema>): Numbers => ({
-  async next(series) {
+export const numbers = (db: Kysely<Schema>): Numbers => {
+  /** Raises the counter and gives where it stands then. */
+  const raise = async (series: Series, by: number): Promise<number> => {
     const { last } = await db
       .insertInto('counter')
-      .values({ series, last: 1 })
-      .onConflict(conflict => conflict.column('series').doUpdateSet(row => ({ last: row('counter.last', '+', 1) })))
+      .values({ series, last: by })
+      .onConflict(conflict => conflict.column('series').doUpdateSet(row => ({ last: row('counter.last', '+', by) })))
       .returning('last')
       .executeTakeFirstOrThrow()
     return last
-  },
-})
+  }
+
+  return {
+    next: series => raise(series, 1),
+    several: async (series, count) => (await raise(series, count)) - count + 1,
+  }
+}

@@ -34,10 +34,13 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
 
   return {
     async draft(symbol, sight) {
-      const rows = await inSight(db.selectFrom('draft').selectAll().where('symbol', '=', symbol), sight)
-        .orderBy('public')
-        .execute()
-      return rows[0] && toDraft(rows[0])
+      const named = db
+        .selectFrom('draft')
+        .selectAll()
+        .where(({ or, eb }) => or([eb('symbol', '=', symbol), eb('adopted_as', '=', symbol)]))
+      const rows = await inSight(named, sight).orderBy('public').execute()
+      const row = rows.find(one => one.symbol === symbol) ?? rows[0]
+      return row && toDraft(row)
     },
     async draftNumbered(number) {
       const row = await db.selectFrom('draft').selectAll().where('number', '=', number).executeTakeFirst()
@@ -58,6 +61,7 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
       const row = {
         public: open ? (1 as const) : (0 as const),
         symbol: facts.symbol ?? null,
+        adopted_as: facts.adoptedAs ?? null,
         body: facts.body,
         words: searchWords(facts),
         facts: JSON.stringify(facts),
@@ -176,8 +180,8 @@ const wordsOf = ({ text }: VoteWish): readonly string[] =>
     .map(word => word.replace(/[%_\\]/g, ''))
     .filter(word => word !== '')
 
-const searchWords = ({ symbol, title, theme }: Draft): string =>
-  [symbol, title, theme].filter(Boolean).join(' ').toLowerCase()
+export const searchWords = ({ symbol, adoptedAs, title, theme }: Draft): string =>
+  [symbol, adoptedAs, title, theme].filter(Boolean).join(' ').toLowerCase()
 
 const toDraft = (row: Selectable<Schema['draft']>): NumberedDraft => ({
   ...(JSON.parse(row.facts) as Draft),

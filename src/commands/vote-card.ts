@@ -16,6 +16,7 @@ import { stateNames } from './state-names.ts'
 const standings: Readonly<Record<VoteStanding, string>> = {
   unverified: 'UNVERIFIED, 1 of 2 readers',
   disputed: 'DISPUTED',
+  reported: 'from a public source that is no official record',
   confirmed: 'confirmed by a second person who saw it',
   'read-twice': 'read twice, both agree',
   official: 'official record',

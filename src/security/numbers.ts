@@ -6,4 +6,6 @@ export type Series = (typeof series)[number]
 export interface Numbers {
   /** The next number of a series, from 1; taken for good when the transaction commits. */
   next(series: Series): Promise<number>
+  /** So many numbers at once; gives the first. */
+  several(series: Series, count: number): Promise<number>
 }

@@ -53,6 +53,8 @@ export interface Dissociation {
 export interface Draft {
   /** Canonical symbol; undefined for what has none, such as a motion or a ruling. */
   readonly symbol?: string
+  /** The resolution or decision that it became, by symbol. */
+  readonly adoptedAs?: string
   readonly body: VotingBody
   readonly session?: string
   readonly kind: DraftKind

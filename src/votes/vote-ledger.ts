@@ -26,7 +26,7 @@ export interface VoteWish {
 }
 
 export interface VoteLedger {
-  /** A space's own draft comes before a public one of the same symbol. */
+  /** By its symbol or that of the resolution it became; a space's own draft comes before a public one of the same symbol. */
   draft(symbol: string, sight: VoteSight): Promise<NumberedDraft | undefined>
   draftNumbered(number: number): Promise<NumberedDraft | undefined>
   drafts(wish: VoteWish, sight: VoteSight): Promise<readonly NumberedDraft[]>

@@ -7,9 +7,10 @@ import type { VotingBody } from './voting-body.ts'
 
 /**
  * `unverified`: one reader · `disputed`: two readers differ, or the person insisted on lists unlike the tallies ·
- * `confirmed`: somebody agreed after seeing it · `read-twice`: two readers agree · `official`: an official record says so.
+ * `reported`: a public source that is no official record says so · `confirmed`: somebody agreed after seeing it ·
+ * `read-twice`: two readers agree · `official`: an official record says so.
  */
-export const voteStandings = ['unverified', 'disputed', 'confirmed', 'read-twice', 'official'] as const
+export const voteStandings = ['unverified', 'disputed', 'reported', 'confirmed', 'read-twice', 'official'] as const
 export type VoteStanding = (typeof voteStandings)[number]
 
 /** Whether it may be published. */
@@ -21,7 +22,7 @@ export interface Reading {
   /** Member id, or `shipped` and `import` for public records. */
   readonly reader: string
   readonly at: string
-  readonly how: 'typed' | 'pasted' | 'official' | 'correction'
+  readonly how: 'typed' | 'pasted' | 'reported' | 'official' | 'correction'
   readonly ballots: Ballots
   readonly outcome: Outcome
   readonly findings: readonly Finding[]
@@ -41,7 +42,7 @@ export interface Vote {
   readonly day: string
   readonly outcome: Outcome
   readonly standing: VoteStanding
-  /** Of the reading that counts: the newest correction, else the official one, else the first. */
+  /** Of the reading that counts: the newest correction, else the newest official one, else the first. */
   readonly ballots: Ballots
   readonly source?: string
   readonly at: string
@@ -66,20 +67,20 @@ export const differences = (one: Ballots, other: Ballots): readonly Difference[]
 const isSilent = (answer: Answer | undefined): boolean =>
   answer === undefined || answer === 'absent' || answer === 'not-voting'
 
-/** What all readings of a vote come to. */
+/** What all readings of a vote come to. A public source is no reader, but may differ from one. */
 export const standingAfter = (readings: readonly Reading[], insisted: 'yes' | 'no'): VoteStanding => {
   const live = readings.filter(reading => reading.how !== 'correction')
-  const official = live.findLast(reading => reading.how === 'official')
-  const readers = new Map(live.map(reading => [reading.reader, reading]))
-  const [first, ...others] = [...readers.values()]
+  if (live.some(reading => reading.how === 'official')) return 'official'
+  const newest = new Map(live.map(reading => [reading.reader, reading]))
+  const [first, ...others] = [...newest.values()]
   const differ = first !== undefined && others.some(other => differences(first.ballots, other.ballots).length > 0)
-  if (official !== undefined) return 'official'
   if (differ || insisted === 'yes') return 'disputed'
-  return readers.size > 1 ? 'read-twice' : 'unverified'
+  const people = [...newest.values()].filter(reading => reading.how !== 'reported').length
+  return people === 0 ? 'reported' : people === 1 ? 'unverified' : 'read-twice'
 }
 
-/** The reading that counts. */
+/** The reading that counts: of a source that was read again, what it says now. */
 export const counting = (readings: readonly Reading[]): Reading | undefined =>
   readings.findLast(reading => reading.how === 'correction') ??
   readings.findLast(reading => reading.how === 'official') ??
-  readings[0]
+  (readings[0]?.how === 'reported' ? readings.findLast(reading => reading.how === 'reported') : readings[0])

@@ -8,6 +8,13 @@ export const numbersContract = (open: OpenDatabase): void => {
     expect([await numbers.next('K'), await numbers.next('K'), await numbers.next('S')]).toEqual([1, 2, 1])
   })
 
+  it('come several at once, none of them twice', async () => {
+    const { numbers } = (await open()).stores
+    expect([await numbers.several('V', 50), await numbers.next('V'), await numbers.several('V', 2)]).toEqual([
+      1, 51, 52,
+    ])
+  })
+
   it('give none twice and leave none out, however many ask at the same time', async () => {
     const { atomically } = await open()
     const given = await Promise.all(Array.from({ length: 30 }, () => atomically(({ numbers }) => numbers.next('K'))))

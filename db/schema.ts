@@ -252,4 +252,34 @@ export interface Schema {
     why: Once<string | null>
   }
   vote_origin: { kind: Once<string>; name: Once<string>; vote: number; print: string }
+  vault_record: {
+    id: Once<string>
+    space: Once<string>
+    kind: Once<string>
+    name: Once<string>
+    author: string | null
+    organisation: string | null
+    label: string
+    version: number
+    made_at: InstantText
+    keep_until: string
+    purged_at: InstantText | null
+  }
+  vault_recipient: { record: Once<string>; member: Once<string> }
+  vault_version: { record: Once<string>; version: Once<number>; by: Once<string>; at: Once<InstantText> }
+  vault_column: {
+    record: Once<string>
+    version: Once<number>
+    name: Once<string>
+    label: Once<string>
+    sealed: Once<Sealed>
+  }
+  vault_key: {
+    record: Once<string>
+    version: Once<number>
+    space: Once<string>
+    wrapped_by: string
+    wrapped: Sealed
+  }
+  vault_index: { record: Once<string>; mac: Once<string> }
 }

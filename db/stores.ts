@@ -16,6 +16,7 @@ import { plan } from '#db/stores/plan.ts'
 import { sourcedVotes } from '#db/stores/sourced-votes.ts'
 import { sources } from '#db/stores/sources.ts'
 import { subscriptions } from '#db/stores/subscriptions.ts'
+import { vault } from '#db/stores/vault.ts'
 import { voteLedger } from '#db/stores/vote-ledger.ts'
 import type { Stores } from '#src/ports.ts'
 import type { Keyring } from '#src/security/keyring.ts'
@@ -39,4 +40,5 @@ export const storesOn = (db: Kysely<Schema>, tools: { readonly keyring: Keyring 
   votes: voteLedger(db),
   sourcedVotes: sourcedVotes(db),
   heartbeats: heartbeats(db),
+  vault: vault(db, tools.keyring.spaces),
 })

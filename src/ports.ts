@@ -18,6 +18,7 @@ import type { Members } from '#src/security/members.ts'
 import type { Numbers } from '#src/security/numbers.ts'
 import type { Random } from '#src/security/random.ts'
 import type { SourcedVotes } from '#src/votes/sourced-votes.ts'
+import type { Vault } from '#src/security/vault.ts'
 import type { VoteLedger } from '#src/votes/vote-ledger.ts'
 
 /** The stores: bound to one transaction inside `atomically`, to the database outside. */
@@ -39,6 +40,7 @@ export interface Stores {
   readonly votes: VoteLedger
   readonly sourcedVotes: SourcedVotes
   readonly heartbeats: Heartbeats
+  readonly vault: Vault
 }
 
 /** One number that every write which readers cache raises: the single invalidation. */

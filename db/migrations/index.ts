@@ -7,6 +7,7 @@ import { up as feeds } from './0004-feeds.ts'
 import { up as sources } from './0005-sources.ts'
 import { up as votes } from './0006-votes.ts'
 import { up as sourcedVotes } from './0007-sourced-votes.ts'
+import { up as vault } from './0008-vault.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-spine': { up: spine },
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-sources': { up: sources },
   '0006-votes': { up: votes },
   '0007-sourced-votes': { up: sourcedVotes },
+  '0008-vault': { up: vault },
 }

@@ -1,6 +1,7 @@
 // Audiences: who reads an answer: whoever asked, or the room that it was asked in.
 import type { Reply } from '#src/reply/document.ts'
 import type { Audience } from '#src/security/audience.ts'
+import { standsFor } from '#src/security/vault-access.ts'
 import type { Identified } from './identify.ts'
 import type { Utterance } from './utterance.ts'
 
@@ -14,11 +15,16 @@ const theAsker = ({ place }: Utterance, who: Identified | undefined): Audience =
   privacy: 'private',
   outsiders: 'none',
   ...(who === undefined ? {} : { space: who.actor.space.id }),
-  ...(who?.actor.organisation === undefined ? {} : { organisation: who.actor.organisation }),
+  ...sideOf(who),
   readers: who?.actor.member === undefined ? [] : [who.actor.member],
   vault: vaultFor(who),
   greenInFeeds: 'no',
 })
+
+const sideOf = (who: Identified | undefined): Pick<Audience, 'organisation'> => {
+  const side = who === undefined ? undefined : standsFor(who.actor)
+  return side === undefined ? {} : { organisation: side }
+}
 
 /** Whoever is in it, nobody known by name. A room that is linked to no space belongs to none, whoever speaks in it. */
 const theRoom = ({ place }: Utterance, who: Identified | undefined): Audience => ({

@@ -6,7 +6,10 @@ import { type Released, release } from '#src/reply/release.ts'
 import { type Refusal, type Result, refuse } from '#src/result.ts'
 import type { Actor } from '#src/security/actor.ts'
 import { typed } from '#src/security/label-table.ts'
+import { notedVault } from '#src/security/noted-vault.ts'
 import { may, permissions } from '#src/security/permissions.ts'
+import type { RecordId } from '#src/security/vault.ts'
+import { sayClosed, VaultClosed } from '#src/security/vault-closed.ts'
 import { audienceOf } from './audiences.ts'
 import type { Command } from './command.ts'
 import type { About, Context, Done } from './context.ts'
@@ -51,16 +54,41 @@ export const dispatch = async (utterance: Utterance, now: Temporal.Instant, desk
   if (!who.ok) return refused(occasion, undefined, who.refusal)
   const understood = understand(utterance, who.value, desk)
   if (!understood.ok) return refused(occasion, who.value, understood.refusal)
-  const work = workOf(occasion, who.value, understood.value)
+  const read = new Set<RecordId>()
+  const work = workOf(occasion, who.value, { ...understood.value, read })
+  const { command } = understood.value
   try {
-    const reply = understood.value.command.effect === 'write' ? await desk.atomically(work) : await work(desk.stores)
+    const reply = command.effect === 'write' ? await desk.atomically(work) : await work(desk.stores)
+    await noteReading(occasion, who.value, { command, read })
     const [outcome, shown] = reply === 'seen' ? (['seen', answer()] as const) : (['done', reply] as const)
     return { outcome, document: release(shown, audienceOf(shown.to, utterance, who.value)) }
   } catch (error) {
-    if (error instanceof Refused) return refused(occasion, who.value, error.refusal)
-    throw error
+    const refusal = refusalIn(error)
+    if (refusal === undefined) throw error
+    await noteReading(occasion, who.value, { command, read })
+    return refused(occasion, who.value, refusal)
   }
 }
+
+/** What of an error is meant for the person. */
+const refusalIn = (error: unknown): Refusal | undefined => {
+  if (error instanceof Refused) return error.refusal
+  return error instanceof VaultClosed ? { sentence: sayClosed(error) } : undefined
+}
+
+/** What was opened for somebody is in the audit before they are told of it, also when all they got was a refusal. */
+const noteReading = async (
+  { at, desk }: Occasion,
+  { actor }: Identified,
+  { command, read }: { readonly command: Command; readonly read: ReadonlySet<RecordId> },
+): Promise<void> => {
+  if (read.size === 0) return
+  const entry = { at, by: auditName(actor), verb: command.verb, ids: [...read], outcome: 'read' as const }
+  await desk.atomically(stores => stores.audit.record(entry))
+}
+
+const auditName = ({ speaking, member }: Actor): string =>
+  `${speaking === 'operator' ? 'operator for ' : ''}${member ?? 'observer'}`
 
 /** Labels first, then the permission, then the words: nothing is stored, nor said back, before all three are judged. */
 const understand = (utterance: Utterance, { actor }: Identified, desk: Desk): Result<Parsed> => {
@@ -87,9 +115,14 @@ interface Occasion {
   readonly desk: Desk
 }
 
+interface Reading {
+  /** Grows with what is opened. */
+  readonly read: Set<RecordId>
+}
+
 /** The work of one command on given stores: inbox, effect, audit. Throws Refused when the handler refuses. */
 const workOf =
-  (occasion: Occasion, who: Identified, parsed: Parsed) =>
+  (occasion: Occasion, who: Identified, parsed: Parsed & Reading) =>
   async (stores: Stores): Promise<Reply | 'seen'> => {
     const { utterance, at } = occasion
     const { effect } = parsed.command
@@ -112,13 +145,14 @@ const workOf =
 
 const contextOf = (
   { utterance, now, desk }: Occasion,
-  given: { who: Identified; parsed: Parsed; stores: Stores; did: Done[] },
+  given: { who: Identified; parsed: Parsed & Reading; stores: Stores; did: Done[] },
 ): Context => {
   const { actor } = given.who
   const today = now.toZonedDateTimeISO(actor.preferences.zone).toPlainDate()
   return {
     ...given.stores,
     ...desk.instruments,
+    vault: notedVault(given.stores.vault, actor, id => given.parsed.read.add(id)),
     ...given.who,
     ...(given.parsed.confirm === undefined ? {} : { confirm: given.parsed.confirm }),
     now,
@@ -137,9 +171,8 @@ const record = async (
   { context, parsed, stores, done }: { context: Context; parsed: Parsed; stores: Stores; done: readonly Done[] },
 ): Promise<void> => {
   const { actor } = context
-  const by = `${actor.speaking === 'operator' ? 'operator for ' : ''}${actor.member ?? 'observer'}`
   const ids = done.flatMap(one => one.ids)
-  await stores.audit.record({ at, by, verb: parsed.command.verb, ids, outcome: 'done' })
+  await stores.audit.record({ at, by: auditName(actor), verb: parsed.command.verb, ids, outcome: 'done' })
   for (const { undo } of done) {
     if (undo === undefined || actor.member === undefined) continue
     await stores.acts.record({ id: context.random.id(), space: actor.space.id, by: actor.member, at, undo })

@@ -9,6 +9,7 @@ import { membersContract } from '#test/db/contracts/members.ts'
 import { numbersContract } from '#test/db/contracts/numbers.ts'
 import { placesContract } from '#test/db/contracts/places.ts'
 import { transactionsContract } from '#test/db/contracts/transactions.ts'
+import { vaultContract } from '#test/db/contracts/vault.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 
 eachDatabase(open => {
@@ -20,5 +21,6 @@ eachDatabase(open => {
   describe('acts', () => actsContract(open))
   describe('numbers', () => numbersContract(open))
   describe('audit trail', () => auditContract(open))
+  describe('vault', () => vaultContract(open))
   describe('transactions', () => transactionsContract(open))
 })

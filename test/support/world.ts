@@ -15,6 +15,7 @@ import { fixedInstruments } from './instruments.ts'
 export type Speaker = Role | 'neighbour' | 'stranger'
 
 export interface World extends AsyncDisposable {
+  readonly database: TestDatabase
   /** Says words in a direct conversation on an encrypted platform, or elsewhere; as a new utterance, unless it has an id. */
   say(by: Speaker, words: string, where?: Partial<Utterance['place']>, id?: string): Promise<Answer>
   /** How many rows each table has, but the inbox, which remembers every utterance. */
@@ -55,6 +56,7 @@ export const openWorld = async (commands: readonly Command[] = menu): Promise<Wo
   })
   let said = 0
   return {
+    database,
     say: (by, words, where, id = `said-${++said}`) =>
       dispatch(utteranceOf({ by, words, id }, where), START.add({ seconds: said }), {
         ...database,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openKeyring } from '#adapters/keyring/key-file.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
+import type { SpaceId } from '#src/security/member.ts'
 
 let folder: string
 let path: string
@@ -73,5 +74,37 @@ describe('opening a keyring', () => {
 
   it('says so when its folder is not there', async () => {
     await expect(openKeyring(join(folder, 'no', 'palais.keyring'))).rejects.toThrow('could not be made: ENOENT')
+  })
+})
+
+describe('the keys of spaces in the file', () => {
+  const space = 'home' as SpaceId
+
+  it('are made once, and are there at the next start', async () => {
+    const first = (await openKeyring(path)).spaces
+    await first.ensure(space)
+    await first.ensure(space)
+    const { key, wrapped } = first.newDataKey(space, 'C1')
+    const sealed = key.seal(plain, 'words')
+    const second = (await openKeyring(path)).spaces
+    expect(Buffer.from(second.unwrap(space, wrapped, 'C1').open(sealed, 'words'))).toEqual(plain)
+    expect([second.newest(space), second.mac(space, 'KEN')]).toEqual([first.newest(space), first.mac(space, 'KEN')])
+    expect((await stat(path)).mode & 0o777).toBe(0o600)
+    expect(await readdir(folder)).toEqual(['palais.keyring'])
+  })
+
+  it('are heard of by another process that shares the file', async () => {
+    const [one, two] = [(await openKeyring(path)).spaces, (await openKeyring(path)).spaces]
+    await one.ensure(space)
+    const { key, wrapped } = one.newDataKey(space, 'C1')
+    expect(() => two.unwrap(space, wrapped, 'C1').open(key.seal(plain, 'words'), 'words')).not.toThrow()
+  })
+
+  it('differ from space to space', async () => {
+    const { spaces } = await openKeyring(path)
+    await spaces.ensure(space)
+    await spaces.ensure('other' as SpaceId)
+    const { wrapped } = spaces.newDataKey(space, 'C1')
+    expect(() => spaces.unwrap('other' as SpaceId, wrapped, 'C1')).toThrow()
   })
 })

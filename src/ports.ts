@@ -17,8 +17,8 @@ import type { LinkCodes } from '#src/security/link-codes.ts'
 import type { Members } from '#src/security/members.ts'
 import type { Numbers } from '#src/security/numbers.ts'
 import type { Random } from '#src/security/random.ts'
-import type { SourcedVotes } from '#src/votes/sourced-votes.ts'
 import type { Vault } from '#src/security/vault.ts'
+import type { SourcedVotes } from '#src/votes/sourced-votes.ts'
 import type { VoteLedger } from '#src/votes/vote-ledger.ts'
 
 /** The stores: bound to one transaction inside `atomically`, to the database outside. */

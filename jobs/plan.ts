@@ -2,6 +2,7 @@
 
 import type { CalendarEvent } from '#src/calendar/event.ts'
 import type { Stores } from '#src/ports.ts'
+import { nextDigest } from '#src/reminders/digest-time.ts'
 import type { NewDelivery } from '#src/reminders/outbox.ts'
 import type { PlannedTime } from '#src/reminders/plan.ts'
 import { canRemind, usefulUntil } from '#src/reminders/planned-time.ts'
@@ -13,6 +14,8 @@ import { instantText, type Works } from './works.ts'
 const AT_ONCE = 200
 /** A clock that stands so far before the last run was put back. */
 const PUT_BACK = Temporal.Duration.from({ hours: 1 })
+/** No digest is so far away. */
+const MORE_THAN_A_WEEK = Temporal.Duration.from({ hours: 8 * 24 })
 
 export const plan = (works: Works): Job => ({
   name: 'plan',
@@ -27,13 +30,16 @@ export const plan = (works: Works): Job => ({
   },
 })
 
-/** When the clock was put back, what fired or expired for a time that is still to come waits again; what was sent stays sent. */
+/** When the clock was put back, digests are due at their next hour again, and what fired or expired for a time that is still to come waits again; what was sent stays sent. */
 const noticeClock = async ({ atomically }: Works, now: Temporal.Instant): Promise<void> =>
-  atomically(async ({ heartbeats, plan, outbox }) => {
+  atomically(async ({ heartbeats, plan, outbox, subscriptions }) => {
     const last = await heartbeats.last('plan')
     if (last !== undefined && Temporal.Instant.compare(now.add(PUT_BACK), Temporal.Instant.from(last)) < 0) {
       await plan.rewind(instantText(now))
       await outbox.rewind(instantText(now))
+      for (const one of await subscriptions.digestsBeyond(instantText(now.add(MORE_THAN_A_WEEK))))
+        if (one.digest !== undefined)
+          await subscriptions.setDigestAt(one.number, instantText(nextDigest(one.digest, now, one.zone)))
     }
     await heartbeats.beat('plan', instantText(now))
   })

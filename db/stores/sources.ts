@@ -8,6 +8,12 @@ import type { Sources } from '#src/calendar/sources.ts'
 import { factsFromJson, factsToJson } from './facts-json.ts'
 import { inChunks } from './in-chunks.ts'
 
+/** No source is left alone for so long: what seems to be was written before the clock was put back. */
+const beyondAnyPause = (now: string): string =>
+  Temporal.Instant.from(now)
+    .add({ hours: 8 * 24 })
+    .toString({ fractionalSecondDigits: 3 })
+
 export const sources = (db: Kysely<Schema>): Sources => {
   const watched = () => db.selectFrom('source').selectAll().where('removed', '=', 0)
   return {
@@ -35,7 +41,12 @@ export const sources = (db: Kysely<Schema>): Sources => {
     },
     async due(now) {
       return (
-        await watched().where('every', '>', 0).where('next_at', '<=', now).orderBy('next_at').limit(50).execute()
+        await watched()
+          .where('every', '>', 0)
+          .where(where => where.or([where('next_at', '<=', now), where('next_at', '>', beyondAnyPause(now))]))
+          .orderBy('next_at')
+          .limit(50)
+          .execute()
       ).map(toSource)
     },
     async settle(number, outcome, { at, nextAt }) {

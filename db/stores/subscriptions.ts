@@ -1,15 +1,13 @@
 // Subscriptions: found by their place, or by an event through its index words.
-import type { Kysely, Selectable } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
-import type { Filter } from '#src/calendar/filter.ts'
-import type { DigestTime } from '#src/reminders/digest-time.ts'
-import type { Lead } from '#src/reminders/lead.ts'
 import type { LeadInUse } from '#src/reminders/plan.ts'
 import { follows, leadsOf, type Subscription, termsFor, termsOf } from '#src/reminders/subscription.ts'
-import type { Follower, Quiet, Subscriptions } from '#src/reminders/subscriptions.ts'
+import type { Quiet, Subscriptions } from '#src/reminders/subscriptions.ts'
 import type { MemberId, PlaceId, SpaceId } from '#src/security/member.ts'
+import { digestTimes } from './digest-times.ts'
 import { inChunks } from './in-chunks.ts'
-import { preferencesFromJson } from './preferences-json.ts'
+import { quietOf, toFollower, toLeadInUse, toSubscription } from './subscription-rows.ts'
 
 /** Rows per statement, far below the number of parameters that either database takes. */
 const ROWS = 500
@@ -58,6 +56,7 @@ export const subscriptions = (db: Kysely<Schema>): Subscriptions => {
   }
 
   return {
+    ...digestTimes(db),
     async add(subscription) {
       const { number, space, place, setBy, filter, leads, at, digest, createdAt } = subscription
       await db
@@ -130,20 +129,6 @@ export const subscriptions = (db: Kysely<Schema>): Subscriptions => {
       }
       return [...found.values()].filter(one => events.some(event => follows(one, event)))
     },
-    async digestsDue(by) {
-      const rows = await open()
-        .innerJoin('place', 'place.id', 'subscription.place')
-        .leftJoin('member', 'member.id', 'place.member')
-        .select('member.preferences')
-        .where('digest_at', '<=', by)
-        .orderBy('digest_at')
-        .limit(500)
-        .execute()
-      return rows.map(row => ({ ...toSubscription(row), zone: zoneOf(row.preferences), digestAt: row.digest_at ?? by }))
-    },
-    async setDigestAt(number, at) {
-      await db.updateTable('subscription').set({ digest_at: at }).where('number', '=', number).execute()
-    },
     async refreshQuiet(member) {
       const fresh: LeadInUse[] = []
       for (const one of await ofPerson(member)) {
@@ -171,40 +156,3 @@ export const subscriptions = (db: Kysely<Schema>): Subscriptions => {
     },
   }
 }
-
-/** Rooms go by Geneva. */
-const zoneOf = (preferences: string | null): string =>
-  preferences === null ? 'Europe/Zurich' : preferencesFromJson(preferences).zone
-
-const quietOf = (preferences: string | null | undefined): Follower['quiet'] => {
-  if (preferences === null || preferences === undefined) return undefined
-  const { quiet, zone } = preferencesFromJson(preferences)
-  return quiet === undefined ? undefined : { hours: quiet, zone }
-}
-
-const toFollower = (row: Selectable<Schema['subscription']> & { preferences: string | null }): Follower => {
-  const quiet = quietOf(row.preferences)
-  return { subscription: toSubscription(row), ...(quiet === undefined ? {} : { quiet }) }
-}
-
-const toSubscription = (row: Selectable<Schema['subscription']>): Subscription => ({
-  number: row.number,
-  space: row.space as SpaceId,
-  place: row.place as PlaceId,
-  ...(row.set_by === null ? {} : { setBy: row.set_by as MemberId }),
-  filter: JSON.parse(row.filter) as Filter,
-  ...(row.leads === null ? {} : { leads: (row.leads === '' ? [] : row.leads.split(',')) as Lead[] }),
-  at: row.at,
-  ...(row.digest === null ? {} : { digest: row.digest as DigestTime }),
-  createdAt: row.created_at,
-  ...(row.ended_at === null ? {} : { endedAt: row.ended_at }),
-})
-
-const toLeadInUse = (row: Selectable<Schema['lead_in_use']>): LeadInUse => ({
-  space: row.space,
-  term: row.term,
-  kind: row.kind as LeadInUse['kind'],
-  lead: row.lead as Lead,
-  at: row.at,
-  ahead: row.ahead === 1,
-})

@@ -14,6 +14,7 @@ export interface Sources {
   remove(number: number): Promise<void>
   source(number: number): Promise<Source | undefined>
   ofSpace(space: string): Promise<readonly Source[]>
+  /** Those whose time has come. */
   due(now: string): Promise<readonly Source[]>
   settle(number: number, outcome: LookOutcome, times: { readonly at: string; readonly nextAt: string }): Promise<void>
 

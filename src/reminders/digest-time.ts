@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '#src/result.ts'
 export type DigestTime = string & { readonly __brand: 'DigestTime' }
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
-const DIGEST = /^(daily|mon|tue|wed|thu|fri|sat|sun)[a-z]*-?([01]?\d|2[0-3]):([0-5]\d)$/i
+const DIGEST = /^(daily|mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?-?([01]?\d|2[0-3]):([0-5]\d)$/i
 
 /** Reads `daily-08:00`, `mon-08:00`. */
 export const readDigestTime = (text: string): Result<DigestTime> => {
@@ -25,6 +25,16 @@ export const nextDigest = (digest: DigestTime, after: Temporal.Instant, zone: st
     if (rightDay && Temporal.Instant.compare(instant, after) > 0) return instant
   }
   throw new Error(`no next digest for ${digest}`)
+}
+
+/** The last such time up to an instant, in a zone: of several that were missed, the one worth sending. */
+export const latestDigest = (digest: DigestTime, by: Temporal.Instant, zone: string): Temporal.Instant => {
+  let latest = nextDigest(digest, by.subtract({ hours: 9 * 24 }), zone)
+  for (;;) {
+    const next = nextDigest(digest, latest, zone)
+    if (Temporal.Instant.compare(next, by) > 0) return latest
+    latest = next
+  }
 }
 
 /** "every day at 08:00", "every Mon at 08:00". */

@@ -2,6 +2,7 @@
 import type { EventId } from '#src/calendar/event.ts'
 import type { PlaceId, Platform, SpaceId } from '#src/security/member.ts'
 import type { Delivery, DeliveryState } from './delivery.ts'
+import type { Subscription } from './subscription.ts'
 
 /** A delivery to be queued. `key` names the wish: the same wish twice is one delivery. */
 export interface NewDelivery extends Omit<Delivery, 'state' | 'attempt' | 'fence' | 'receipt' | 'code' | 'sentAt'> {
@@ -82,6 +83,8 @@ export interface Outbox {
   waiting(place: PlaceId, now: string): Promise<readonly Delivery[]>
   /** What reached a place since an instant, newest first. */
   arrived(place: PlaceId, since: string): Promise<readonly Delivery[]>
+  /** For when the last digest of a subscription that came was due, before an instant. */
+  lastDigest(of: Pick<Subscription, 'number' | 'place'>, before: string): Promise<string | undefined>
   /** How many messages of a space ought to have gone to each place before an instant, and were never tried. */
   stuck(space: SpaceId, before: string): Promise<ReadonlyMap<PlaceId, number>>
   /** What a person should look at: failed, waiting for another try, unconfirmed, by place. */

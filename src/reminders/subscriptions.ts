@@ -16,6 +16,12 @@ export interface Follower {
   readonly quiet?: Quiet
 }
 
+/** `zone`: where its hour counts. `digestAt`: when the next one is due. */
+export interface DueDigest extends Subscription {
+  readonly zone: string
+  readonly digestAt: string
+}
+
 export interface Subscriptions {
   /** The leads that nobody used before it. */
   add(subscription: Subscription): Promise<readonly LeadInUse[]>
@@ -35,7 +41,9 @@ export interface Subscriptions {
   /** Those that follow any of the events, whatever their leads. */
   following(events: readonly CalendarEvent[]): Promise<readonly Subscription[]>
   /** Those with a digest that falls due by an instant. */
-  digestsDue(by: string): Promise<readonly (Subscription & { readonly zone: string; readonly digestAt: string })[]>
+  digestsDue(by: string): Promise<readonly DueDigest[]>
+  /** Those whose next digest stands later than an instant. */
+  digestsBeyond(after: string): Promise<readonly DueDigest[]>
   setDigestAt(number: number, at: string): Promise<void>
   /** After a person changed their quiet hours: how far ahead their reminders must be looked at. The leads that nobody used so before. */
   refreshQuiet(member: MemberId): Promise<readonly LeadInUse[]>

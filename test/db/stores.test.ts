@@ -7,7 +7,10 @@ import { changesContract } from '#test/db/contracts/changes.ts'
 import { inboxContract } from '#test/db/contracts/inbox.ts'
 import { membersContract } from '#test/db/contracts/members.ts'
 import { numbersContract } from '#test/db/contracts/numbers.ts'
+import { outboxContract } from '#test/db/contracts/outbox.ts'
 import { placesContract } from '#test/db/contracts/places.ts'
+import { planContract } from '#test/db/contracts/plan.ts'
+import { subscriptionsContract } from '#test/db/contracts/subscriptions.ts'
 import { transactionsContract } from '#test/db/contracts/transactions.ts'
 import { vaultContract } from '#test/db/contracts/vault.ts'
 import { eachDatabase } from '#test/support/databases.ts'
@@ -20,6 +23,9 @@ eachDatabase(open => {
   describe('inbox', () => inboxContract(open))
   describe('acts', () => actsContract(open))
   describe('numbers', () => numbersContract(open))
+  describe('a plan', () => planContract(open))
+  describe('an outbox', () => outboxContract(open))
+  describe('a subscription', () => subscriptionsContract(open))
   describe('audit trail', () => auditContract(open))
   describe('vault', () => vaultContract(open))
   describe('transactions', () => transactionsContract(open))

@@ -110,7 +110,8 @@ export const bringToRest = async (trial: Stand, truth: Evidence['clock'] = 'true
     if ((await life.ready) !== 'ready') throw new Error(`It did not start again: ${life.errors()}`)
     const began = trueNow()
     while (trueNow() < began + ROUND_MS || trueNow() < board.lastAsked + 2_500) await pause(250)
-    const listed = listedIn((await life.say('status'))?.text)
+    const at = trueNow()
+    const count = listedIn((await life.say('status'))?.text)
     life.signal('SIGTERM')
     if ((await life.ended) !== 0) crashes.push(`It did not end in order: ${life.errors()}`)
     const clock = wanted.clock?.() ?? trueNow()
@@ -127,7 +128,7 @@ export const bringToRest = async (trial: Stand, truth: Evidence['clock'] = 'true
       deeds: board.deeds,
       books: due satisfies Books,
       clock: truth,
-      ...(listed === undefined ? {} : { listed }),
+      ...(count === undefined ? {} : { listed: { count, at } }),
     }
   }
 }

@@ -4,15 +4,17 @@ import type { CalendarEvent } from '#src/calendar/event.ts'
 import { filterInWords, filterWords, matches } from '#src/calendar/filter.ts'
 import { sayWeekday } from '#src/calendar/say-when.ts'
 import { beginning, firstDay } from '#src/calendar/when.ts'
-import { digestSpan, sayDigestTime } from '#src/reminders/digest-time.ts'
+import { type DigestTime, digestSpan, sayDigestTime } from '#src/reminders/digest-time.ts'
 import { canRemind } from '#src/reminders/planned-time.ts'
 import type { Subscription } from '#src/reminders/subscription.ts'
 import { answer, type Block, code, fine, heading, type Line, line, type Part, strong } from '#src/reply/document.ts'
 import { changeLine, netChanges } from './change-lines.ts'
 import type { Composed, Desk, Nothing, Sending } from './composed.ts'
 import { labelOf, standing, whenLine } from './event-lines.ts'
+import { lateWords } from './late.ts'
 
 const MOST_LINES = 12
+const LONGEST_ABSENCE = Temporal.Duration.from({ hours: 31 * 24 })
 
 /** In the order in which they stand, with what the headline says of them. */
 const sections = {
@@ -24,6 +26,8 @@ const sections = {
 type Section = keyof typeof sections
 const order = Object.keys(sections) as Section[]
 
+type WithDigest = Subscription & { readonly digest: DigestTime }
+
 interface Entry {
   readonly section: Section
   readonly event: CalendarEvent
@@ -33,9 +37,10 @@ interface Entry {
 /** The digest of one subscription; sent even when nothing is due, in one line, so that silence means trouble. */
 export const composeDigest = async (sending: Sending, desk: Desk): Promise<Composed | Nothing> => {
   const { delivery, place, reader } = sending
-  const subscription =
+  const found =
     delivery.subscription === undefined ? undefined : await desk.subscriptions.subscription(delivery.subscription)
-  if (subscription?.digest === undefined || subscription.endedAt !== undefined) return { nothing: 'unfollowed' }
+  if (found?.digest === undefined || found.endedAt !== undefined) return { nothing: 'unfollowed' }
+  const subscription = { ...found, digest: found.digest }
   const entries = [
     ...(await changedEntries(subscription, sending, desk)),
     ...(await dueEntries(subscription, sending, desk)),
@@ -54,6 +59,7 @@ export const composeDigest = async (sending: Sending, desk: Desk): Promise<Compo
     label: 'GREEN',
     space: delivery.space,
     blocks: [
+      ...lateWords(sending).map(text => fine(text)),
       ...(entries.length > first.length ? [moreLine(entries.length - first.length, subscription)] : []),
       fine(
         `Digest of ${filterInWords(subscription.filter)}, ${sayDigestTime(subscription.digest)}${setter === undefined ? '' : `, set up by ${setter.name}`}. To end it: unfollow S${subscription.number}`,
@@ -84,14 +90,21 @@ const moreLine = (count: number, subscription: Subscription): Block => ({
   actions: [{ label: `${count} more`, words: `next 2d ${filterWords(subscription.filter)}` }],
 })
 
+/** Where digests leave off is written down nowhere but in the one before: of days on which none came nothing is left out. */
+const lookingBackTo = async (subscription: WithDigest, now: Temporal.Instant, desk: Desk): Promise<string> => {
+  const text = (instant: Temporal.Instant): string => instant.toString({ fractionalSecondDigits: 3 })
+  const before = await desk.outbox.lastDigest(subscription, text(now))
+  const longest = text(now.subtract(LONGEST_ABSENCE))
+  if (before === undefined) return text(now.subtract(digestSpan(subscription.digest)))
+  return before > longest ? before : longest
+}
+
 const changedEntries = async (
-  subscription: Subscription,
+  subscription: WithDigest,
   { now, reader }: Sending,
   desk: Desk,
 ): Promise<readonly Entry[]> => {
-  const since = now
-    .subtract(digestSpan(subscription.digest ?? ('daily-08:00' as never)))
-    .toString({ fractionalSecondDigits: 3 })
+  const since = await lookingBackTo(subscription, now, desk)
   const changes = await desk.calendar.changesSince(since, { space: subscription.space })
   const events = new Map<string, CalendarEvent>()
   for (const { event: id } of changes) {

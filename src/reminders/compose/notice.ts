@@ -11,6 +11,7 @@ import { answer, fine, heading, type Line, line, type Part } from '#src/reply/do
 import { changeEntry, type NetChange, netChanges } from './change-lines.ts'
 import type { Composed, Desk, Nothing, Sending } from './composed.ts'
 import { labelOf } from './event-lines.ts'
+import { lateWords } from './late.ts'
 
 const MOST = 12
 
@@ -21,11 +22,15 @@ export const composeNotice = async (sending: Sending, desk: Desk): Promise<Compo
   if (sending.cover === 'on') return { reply: answer(coverPart(sending, nets.length)), urgency: 'ring' }
   const subscriptions = await desk.subscriptions.ofPlace(sending.place.id)
   const parts = noticeParts(nets, sending, net => moreLines(net, subscriptions, sending))
-  const held: Part = { label: 'CLEAR', blocks: [fine('Held back until your quiet hours ended.')] }
+  const timing = [
+    ...lateWords(sending),
+    ...(sending.delivery.quiet === 'held' ? ['Held back until your quiet hours ended.'] : []),
+  ]
+  const end: readonly Part[] = timing.length === 0 ? [] : [{ label: 'CLEAR', blocks: timing.map(text => fine(text)) }]
   const to = sending.place.kind === 'room' ? 'place' : 'asker'
   const only = nets.length === 1 ? nets[0]?.event.id : undefined
   return {
-    reply: { ...answer(...parts, ...(sending.delivery.quiet === 'held' ? [held] : [])), to },
+    reply: { ...answer(...parts, ...end), to },
     urgency: 'ring',
     ...(only === undefined ? {} : { thread: only }),
   }

@@ -20,8 +20,8 @@ import {
 import type { MemberId } from '#src/security/member.ts'
 import type { Composed, Desk, Nothing, Sending } from './composed.ts'
 import { labelOf, standing, whenLine, whereWords } from './event-lines.ts'
+import { isLate, lateWords } from './late.ts'
 
-const LATE = Temporal.Duration.from({ minutes: 5 })
 const JUST = Temporal.Duration.from({ minutes: 10 })
 
 /** A reminder of one event; nothing when the event moved on, fell, nobody follows it any more, or everybody concerned is done. */
@@ -57,9 +57,6 @@ const wasJustSaid = async ({ delivery, now }: Sending, desk: Desk): Promise<bool
   const lately = await desk.outbox.arrived(delivery.place, since)
   return lately.some(one => one.kind === 'reminder' && one.event === delivery.event && one.id !== delivery.id)
 }
-
-const isLate = ({ delivery, now }: Pick<Sending, 'delivery' | 'now'>): boolean =>
-  Temporal.Duration.compare(Temporal.Instant.from(delivery.dueAt).until(now), LATE) > 0
 
 interface About {
   readonly event: CalendarEvent
@@ -139,16 +136,11 @@ const quietWords = {
   early: 'Early, because it would be of no use after your quiet hours.',
 }
 
-const timing = ({ delivery, now }: Sending): readonly string[] => {
-  const due = Temporal.Instant.from(delivery.dueAt)
-  return [
-    ...(isLate({ delivery, now })
-      ? [`Late by ${sayDistance(due, now).replace('in ', '')}: I was down or could not send.`]
-      : []),
-    ...(delivery.quiet === undefined ? [] : [quietWords[delivery.quiet]]),
-    ...(delivery.subscription === undefined ? ['Once more, as you asked.'] : []),
-  ]
-}
+const timing = ({ delivery, now }: Sending): readonly string[] => [
+  ...lateWords({ delivery, now }),
+  ...(delivery.quiet === undefined ? [] : [quietWords[delivery.quiet]]),
+  ...(delivery.subscription === undefined ? ['Once more, as you asked.'] : []),
+]
 
 /** Who takes care of it. Owners are mentioned; until somebody claims it, the last reminder mentions whoever set it up. */
 const peopleParts = async (about: About, { delivery }: Sending, desk: Desk): Promise<readonly Part[]> => {

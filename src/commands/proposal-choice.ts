@@ -11,7 +11,7 @@ const SPAN = /^p?(\d+)(?:-p?(\d+))?$/i
 /** The open proposals that the words name; refused when one of them is not open. */
 export const chosenProposals = async (typed: string, context: Context): Promise<Result<readonly Weighed[]>> => {
   const open = await openProposals(context)
-  if (open.length === 0) return refuse('No proposals wait.')
+  if (open.length === 0) return refuse('No proposals wait. To watch a calendar: source add https://… every:1h')
   if (typed.toLowerCase() === 'all') return ok(open)
   const chosen: Weighed[] = []
   for (const part of typed.split(',').filter(text => text !== '')) {

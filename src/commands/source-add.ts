@@ -28,7 +28,7 @@ export const sourceAdd = command({
         ? 60
         : Math.round(every.total({ unit: 'minutes', relativeTo: Temporal.PlainDate.from('2026-01-01') }))
     if (minutes < SHORTEST_MINUTES || minutes > LONGEST_MINUTES)
-      return refuse('every: may be from 15m to 7d, for example every:1h')
+      return refuse('A calendar is looked at every 15 minutes to every 7 days. Type for example every:1h')
     const same = (await context.sources.ofSpace(context.actor.space.id)).find(
       one => one.address === url.href && one.every > 0,
     )

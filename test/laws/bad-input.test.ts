@@ -89,6 +89,25 @@ const typedWrong: readonly Bad[] = [
   { words: 'unlink slack:U0123ABC', why: 'not mine' },
   { words: 'unlink matrix', why: 'the only one' },
   { words: 'status dead', why: 'only live is known' },
+  { words: 'import', why: 'no file came with it' },
+  { words: 'import\n<!DOCTYPE html><html></html>', why: 'the page behind a link' },
+  { words: 'import\nDear colleagues,', why: 'a letter' },
+  { words: 'import\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Pan', why: 'a download that stopped' },
+  { words: 'import\nBEGIN:VCALENDAR\nX-NAME:Gen\ufffdve\nEND:VCALENDAR', why: 'another encoding' },
+  { words: 'import\ntitle,start\n"Panel,2027-03-09', why: 'a table with an open quote' },
+  { words: 'import\nevents:\n  title: Panel', why: 'YAML without a list' },
+  { words: 'import body:NATO\n- title: Panel', why: 'no such body' },
+  { words: 'source add', why: 'no address' },
+  { words: 'source add calendar.example', why: 'a name is no address' },
+  { words: 'source add http://calendar.example/a.ics', why: 'in the clear' },
+  { words: 'source add https://ana:secret@calendar.example/a.ics', why: 'holds a password' },
+  { words: 'source add https://calendar.example/a.ics every:1m', why: 'too often' },
+  { words: 'source add https://calendar.example/a.ics every:1y', why: 'hardly ever' },
+  { words: 'source remove 7', why: 'no such source' },
+  { words: 'publish', why: 'nothing named' },
+  { words: 'publish all', why: 'nothing waits' },
+  { words: 'publish P1-', why: 'half a span' },
+  { words: 'reject P7', why: 'no such proposal' },
   { words: 'help xyzzy', why: 'no such command' },
 ]
 
@@ -105,7 +124,7 @@ describe('bad input', () => {
     const [sentence = '', ...choices] = plainText(document).split('\n')
     expect(outcome).toBe('refused')
     expect(sentence).toMatch(/^[A-Z"/].{20,400}[^\s]$/su)
-    expect(sentence, 'names what was wrong, or what to do').toMatch(/type|say|use|ask|choose|"|:/i)
+    expect(sentence, 'names what was wrong, or what to do').toMatch(/type|say|use|ask|choose|save|"|:/i)
     expect(sentence).not.toMatch(/undefined|null|NaN|\[object|Error/)
     for (const choice of choices) expect(choice).toMatch(/^ {2}\d {2}\S/)
     expect(await world.rows()).toEqual(before)

@@ -7,7 +7,6 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { LONGEST_CALENDAR as LONGEST } from '#src/calendar/calendar-reader.ts'
 
-const LONGEST_WAIT_MS = 20_000
 const MOST_REDIRECTS = 5
 
 /** What came: text with its validators, or that it is the same as before. */
@@ -29,6 +28,8 @@ export interface Known {
 export interface Reach {
   readonly resolve: (host: string) => Promise<readonly string[]>
   readonly allowed: (address: string) => boolean
+  /** Seconds for everything together, redirects and body too. */
+  readonly patience: number
 }
 
 const unroutable = new BlockList()
@@ -73,11 +74,12 @@ export const isPublicAddress = (address: string): boolean => {
 const theInternet: Reach = {
   resolve: async host => (await lookup(host, { all: true })).map(one => one.address),
   allowed: isPublicAddress,
+  patience: 20,
 }
 
 /** Gets a text: HTTPS only, at most 8 MB and 20 s, five redirects on the same host. Throws FetchFault. */
 export const fetchText = async (address: string, known: Known = {}, reach: Reach = theInternet): Promise<Fetched> => {
-  const signal = AbortSignal.timeout(LONGEST_WAIT_MS)
+  const signal = AbortSignal.timeout(reach.patience * 1000)
   let url = asHttps(address)
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
     const answer = await ask(url, { known, reach, signal })
@@ -101,7 +103,7 @@ export const fetchText = async (address: string, known: Known = {}, reach: Reach
           : `The server answers ${statusCode}.`,
       )
     }
-    const text = await bodyOf(answer)
+    const text = await bodyOf(answer, signal)
     const { etag } = headers
     const lastModified = headers['last-modified']
     return {
@@ -152,9 +154,7 @@ const ask = async (url: URL, { known, reach, signal }: Asking): Promise<Incoming
     },
   })
   outgoing.on('response', resolve)
-  outgoing.on('error', () =>
-    reject(new FetchFault(signal.aborted ? 'It did not answer within 20 seconds.' : 'The server cannot be reached.')),
-  )
+  outgoing.on('error', () => reject(signal.aborted ? tooSlow() : new FetchFault('The server cannot be reached.')))
   outgoing.end()
   return promise
 }
@@ -164,10 +164,12 @@ const end = <T>(answer: IncomingMessage, value: T): T => {
   return value
 }
 
+const tooSlow = () => new FetchFault('It did not answer in full within 20 seconds.')
+
 const unzip = promisify(gunzip)
 
 /** At most 8 MB, before and after unpacking. */
-const bodyOf = async (answer: IncomingMessage): Promise<string> => {
+const bodyOf = async (answer: IncomingMessage, signal: AbortSignal): Promise<string> => {
   const chunks: Buffer[] = []
   let size = 0
   try {
@@ -177,7 +179,8 @@ const bodyOf = async (answer: IncomingMessage): Promise<string> => {
       chunks.push(chunk)
     }
   } catch (error) {
-    throw error instanceof FetchFault ? error : new FetchFault('It broke off before its end.')
+    if (error instanceof FetchFault) throw error
+    throw signal.aborted ? tooSlow() : new FetchFault('It broke off before its end.')
   } finally {
     answer.destroy()
   }

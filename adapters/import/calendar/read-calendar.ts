@@ -31,6 +31,6 @@ export const calendarReader =
     if (/\.csv$/i.test(name) || /^[^\n:]*\btitle\b[^\n:]*[,;\t]/i.test(start)) return readCsv(text, reading)
     if (/\.ya?ml$/i.test(name) || /^(?:---|- |events:)/.test(start)) return readYaml(text, reading)
     return refuse(
-      'I do not know this form. I read iCalendar (.ics), tables (.csv with a header line) and YAML (.yaml).',
+      'I do not know this form. Use one of these: iCalendar (.ics), a table (.csv with a header line), YAML (.yaml).',
     )
   }

@@ -45,12 +45,16 @@ describe('fetching', () => {
   })
 
   it('refuses a name when one of its addresses is private', async () => {
-    const reach = { resolve: async () => ['157.150.185.49', '10.0.0.1'], allowed: isPublicAddress }
+    const reach = { resolve: async () => ['157.150.185.49', '10.0.0.1'], allowed: isPublicAddress, patience: 20 }
     await expect(fetchText('https://two-faced.example/a.ics', {}, reach)).rejects.toThrow('public Internet')
   })
 
   it('says when a name is not known', async () => {
-    const reach = { resolve: async () => Promise.reject(new Error('ENOTFOUND')), allowed: isPublicAddress }
+    const reach = {
+      resolve: async () => Promise.reject(new Error('ENOTFOUND')),
+      allowed: isPublicAddress,
+      patience: 20,
+    }
     await expect(fetchText('https://nowhere.example/a.ics', {}, reach)).rejects.toThrow('not known')
   })
 })

@@ -11,7 +11,7 @@ import type { TestDatabase } from '#test/support/databases.ts'
 import { enrol, link, spaceNamed } from './cast.ts'
 import { company } from './company.ts'
 import { post } from './post.ts'
-import type { Spot } from './script.ts'
+import type { Answered, Spot } from './script.ts'
 import type { Shown, Stage } from './stage.ts'
 
 export interface Theatre {
@@ -33,7 +33,9 @@ export const dispatchStage = ({ database, instruments, menu, loadShippedCalendar
   const offered = new Map<string, readonly Choice[]>()
   let now = START
   let said = 0
+  const websites = new Map<string, Answered>()
   const until = post({
+    websites,
     database,
     instruments,
     company: there,
@@ -59,6 +61,7 @@ export const dispatchStage = ({ database, instruments, menu, loadShippedCalendar
       await link(room, database.stores, random)
     },
     loadShippedCalendar: () => loadShippedCalendar(now),
+    setWebsite: (address, answer) => void websites.set(address, answer),
     now: () => now,
     until: async later => {
       if (Temporal.Instant.compare(later, now) < 0) throw new Error('the clock of a scenario only goes forward')

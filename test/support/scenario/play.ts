@@ -31,6 +31,9 @@ const playStep = async (step: Step, stage: Stage, memory: Memory): Promise<Memor
     case 'shipped calendar':
       await stage.loadShippedCalendar()
       return memory
+    case 'website':
+      stage.setWebsite(step.address, step.answer)
+      return memory
     case 'at':
       await stage.until(step.at)
       return memory

@@ -6,17 +6,21 @@ import type { Job } from '#jobs/job.ts'
 import { overdue } from '#jobs/overdue.ts'
 import { patience } from '#jobs/patience.ts'
 import { plan } from '#jobs/plan.ts'
+import { refreshSources } from '#jobs/refresh-sources.ts'
 import type { Instruments } from '#src/ports.ts'
 import type { Message, Messenger } from '#src/reply/messenger.ts'
 import type { Place, Platform } from '#src/security/member.ts'
 import { platforms } from '#src/security/member.ts'
 import type { TestDatabase } from '#test/support/databases.ts'
 import type { Company } from './company.ts'
+import type { Answered } from './script.ts'
 
 interface Office {
   readonly database: TestDatabase
   readonly instruments: Instruments
   readonly company: Company
+  /** What the servers of others answer. */
+  readonly websites: ReadonlyMap<string, Answered>
   readonly clock: () => Temporal.Instant
   readonly setClock: (now: Temporal.Instant) => void
   /** Takes what was posted, or corrected, in a place. */
@@ -41,6 +45,7 @@ export const post = (office: Office): ((until: Temporal.Instant) => Promise<void
     plan(works),
     digests(works),
     overdue(works),
+    refreshSources({ ...works, fetch: async address => fetched(office.websites.get(address)) }),
     ...deliver(works, () => Number(clock().epochMilliseconds)),
   ]
   return async until => {
@@ -57,6 +62,11 @@ export const post = (office: Office): ((until: Temporal.Instant) => Promise<void
 const latest = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
   Temporal.Instant.compare(a, b) > 0 ? a : b
 
+const fetched = (answer: Answered = { trouble: 'There is nothing at that address any more.' }) => {
+  if ('text' in answer) return { came: 'text', text: answer.text } as const
+  throw Object.assign(new Error(answer.trouble), { name: 'FetchFault' })
+}
+
 /** When the next thing is to happen by itself. */
 const nextDue = async ({ db }: TestDatabase): Promise<Temporal.Instant | undefined> => {
   const { rows } = await sql<{ at: string | null }>`
@@ -64,6 +74,7 @@ const nextDue = async ({ db }: TestDatabase): Promise<Temporal.Instant | undefin
       select min(fires_at) as at from planned_time where state = 'planned'
       union all select min(not_before) from delivery where state in ('queued', 'retry')
       union all select min(digest_at) from subscription where ended_at is null
+      union all select min(next_at) from source where removed = 0 and every > 0
     ) as due`.execute(db)
   const at = rows[0]?.at
   return at === null || at === undefined ? undefined : Temporal.Instant.from(at)

@@ -3,6 +3,7 @@ import { readStep } from './read-step.ts'
 import type { Scenario, Step } from './script.ts'
 
 const ANSWER = /^bot< ?(.*)$/
+const PAGE_LINE = /^\| ?(.*)$/
 const MORE_WORDS = /^([a-z][a-z0-9]*)\| ?(.*)$/
 /** Lines that were meant to be steps; when they cannot be read, prose would hide the mistake. */
 const MEANT = /^(?:- |later:|down:|at:|bot\b.*<|[a-z][a-z0-9]*(?: (?:on|in) \S+)*>)/
@@ -41,11 +42,16 @@ const add = (steps: Step[], step: Step): void => {
   else steps.push(step)
 }
 
-/** Whether the line went on with the step before it: more words, or what the bot answers. */
+/** Whether the line went on with the step before it: more words, what the bot answers, or more of a web site. */
 const continued = (steps: Step[], text: string): boolean => {
   const last = steps.at(-1)
   const answer = ANSWER.exec(text)?.[1]
   const more = MORE_WORDS.exec(text)
+  const page = PAGE_LINE.exec(text)?.[1]
+  if (last?.kind === 'website' && 'text' in last.answer && page !== undefined) {
+    steps[steps.length - 1] = { ...last, answer: { text: `${last.answer.text}${page}\n` } }
+    return true
+  }
   if (last?.kind !== 'say') return false
   if (answer !== undefined)
     steps[steps.length - 1] = { ...last, expected: [...(last.expected ?? []), ...(answer === '' ? [] : [answer])] }

@@ -111,6 +111,15 @@ const forms: readonly (readonly [RegExp, Read])[] = [
   ],
   [/^(.+) is the home space\.?$/, ([, space = ''], line) => ({ kind: 'home', line, space })],
   [/^the calendar is the shipped one\.?$/, (_match, line) => ({ kind: 'shipped calendar', line })],
+  [
+    /^(https:\S+) (?:has this calendar|fails):(.*)$/,
+    ([, address = '', trouble = ''], line) => ({
+      kind: 'website',
+      line,
+      address,
+      answer: trouble === '' ? { text: '' } : { trouble: trouble.trim() },
+    }),
+  ],
   [/^(?:at: )?(\d{4}-\d\d-\d\d) (\d\d:\d\d) ([A-Z][\w/ ]+?)\.?$/, readAt],
   [/^later: (\d+) ?([mhdw])$/, readLater],
   [/^down: (\d+) ?([mhdw])$/, (match, line) => ({ ...readLater(match, line), kind: 'down' }) as Step],

@@ -24,11 +24,15 @@ export interface Room {
 /** Where something is said or shown: a room, or the direct conversation with somebody. */
 export type Spot = { readonly room: string } | { readonly direct: string; readonly on?: Platform }
 
+export type Answered = { readonly text: string } | { readonly trouble: string }
+
 export type Step = { readonly line: number } & (
   | { readonly kind: 'person'; readonly person: Person }
   | { readonly kind: 'room'; readonly room: Room }
   | { readonly kind: 'home'; readonly space: string }
   | { readonly kind: 'shipped calendar' }
+  /** What somebody else's server answers from now on: a text, or the sentence of a failure. */
+  | { readonly kind: 'website'; readonly address: string; readonly answer: Answered }
   | { readonly kind: 'at'; readonly at: Temporal.Instant }
   | { readonly kind: 'later' | 'down'; readonly by: Temporal.Duration }
   | {

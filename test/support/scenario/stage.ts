@@ -1,5 +1,5 @@
 // Stage: where a scenario is played: straight through dispatch, or through a platform and its fake.
-import type { Person, Room, Spot } from './script.ts'
+import type { Answered, Person, Room, Spot } from './script.ts'
 
 /** What whoever spoke sees at once, and whether it was done. */
 export interface Shown {
@@ -13,10 +13,10 @@ export interface Stage extends AsyncDisposable {
   join(person: Person): Promise<void>
   open(room: Room): Promise<void>
   loadShippedCalendar(): Promise<void>
+  /** Lets an address answer so from now on. */
+  setWebsite(address: string, answer: Answered): void
   /** Sets the clock forward, and lets everything happen that falls due. */
   until(now: Temporal.Instant): Promise<void>
-  /** The same, but nothing runs until then. */
-  downUntil(now: Temporal.Instant): Promise<void>
   /** The same, but nothing runs until then. */
   downUntil(now: Temporal.Instant): Promise<void>
   now(): Temporal.Instant

@@ -282,4 +282,5 @@ export interface Schema {
     wrapped: Sealed
   }
   vault_index: { record: Once<string>; mac: Once<string> }
+  vote_look: { vote: Once<number>; member: Once<string>; at: Once<InstantText> }
 }

@@ -8,6 +8,7 @@ import { up as sources } from './0005-sources.ts'
 import { up as votes } from './0006-votes.ts'
 import { up as sourcedVotes } from './0007-sourced-votes.ts'
 import { up as vault } from './0008-vault.ts'
+import { up as voteLooks } from './0009-vote-looks.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-spine': { up: spine },
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-votes': { up: votes },
   '0007-sourced-votes': { up: sourcedVotes },
   '0008-vault': { up: vault },
+  '0009-vote-looks': { up: voteLooks },
 }

@@ -32,6 +32,9 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
       .execute()
   }
 
+  /** Votes of which a reading stands. */
+  const standing = () => db.selectFrom('vote').selectAll().where('standing', '!=', WITHDRAWN)
+
   return {
     async draft(symbol, sight) {
       const named = db
@@ -74,13 +77,11 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
         .execute()
     },
     async vote(number) {
-      const row = await db.selectFrom('vote').selectAll().where('number', '=', number).executeTakeFirst()
+      const row = await standing().where('number', '=', number).executeTakeFirst()
       return row && toVote(row)
     },
     async voteOn(draft, day, space) {
-      const row = await db
-        .selectFrom('vote')
-        .selectAll()
+      const row = await standing()
         .where('draft', '=', draft)
         .where('day', '=', day)
         .where('space', '=', space)
@@ -89,13 +90,13 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
     },
     async votesOf(draft, sight) {
       return (
-        await inSight(db.selectFrom('vote').selectAll().where('draft', '=', draft), sight)
+        await inSight(standing().where('draft', '=', draft), sight)
           .orderBy('day')
           .execute()
       ).map(toVote)
     },
     async votes(wish, sight) {
-      let query = inSight(db.selectFrom('vote').selectAll(), sight)
+      let query = inSight(standing(), sight)
       if (wish.body !== undefined) query = query.where('body', '=', wish.body)
       if (wish.from !== undefined) query = query.where('day', '>=', wish.from)
       if (wish.until !== undefined) query = query.where('day', '<', wish.until)
@@ -148,8 +149,28 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
       const rows = await db.selectFrom('reading').selectAll().where('vote', '=', vote).orderBy('ordinal').execute()
       return rows.map(toReading)
     },
-    async setStanding(vote, standing) {
-      await db.updateTable('vote').set({ standing }).where('number', '=', vote).execute()
+    async withdrawVote(vote) {
+      await db.updateTable('vote').set({ standing: WITHDRAWN }).where('number', '=', vote).execute()
+    },
+    async look(vote, member, at) {
+      await db
+        .insertInto('vote_look')
+        .values({ vote, member, at })
+        .onConflict(conflict => conflict.doNothing())
+        .execute()
+    },
+    async lookers(vote) {
+      const rows = await db.selectFrom('vote_look').select('member').where('vote', '=', vote).execute()
+      return rows.map(({ member }) => member)
+    },
+    async unsettled(space) {
+      const rows = await standing()
+        .where('space', '=', space)
+        .where('public', '=', 0)
+        .where('standing', 'in', ['unverified', 'disputed'] satisfies VoteStanding[])
+        .orderBy('number')
+        .execute()
+      return rows.map(toVote)
     },
     async publish(vote) {
       await db.updateTable('vote').set({ public: 1 }).where('number', '=', vote).execute()
@@ -161,6 +182,9 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
     },
   }
 }
+
+/** A standing of rows alone: nobody is shown such a vote. */
+const WITHDRAWN = 'withdrawn'
 
 type Seen = 'draft' | 'vote'
 

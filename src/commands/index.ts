@@ -65,6 +65,7 @@ import { voteRecord } from './vote-record.ts'
 import { voteSearch } from './vote-search.ts'
 import { voteShow } from './vote-show.ts'
 import { voteVerify } from './vote-verify.ts'
+import { voteWithdraw } from './vote-withdraw.ts'
 
 export const menu: readonly Command[] = [
   ...grouped('What is coming', [next, show, changes, change, timeline]),
@@ -86,6 +87,7 @@ export const menu: readonly Command[] = [
     voteShow,
     voteVerify,
     voteCorrect,
+    voteWithdraw,
     votePublish,
     voteRecord,
     voteDiff,

@@ -7,6 +7,7 @@ import { agreementOf } from '#src/votes/agreement.ts'
 import { isVotingBody } from '#src/votes/voting-body.ts'
 import { counted } from './counted.ts'
 import { greyLine } from './grey-line.ts'
+import { hiddenVotes } from './hidden-lists.ts'
 import { stateNames } from './state-names.ts'
 import { votePart } from './vote-card.ts'
 
@@ -21,7 +22,9 @@ export const voteAgree = command({
     if (body !== undefined && !isVotingBody(body))
       return refuse(`No votes of ${body} are kept. Try body:HRC or body:GA.`)
     if (one === other) return refuse('A State always agrees with itself. Name two different States.')
-    const votes = await context.votes.votes(body === undefined ? {} : { body }, { space: context.actor.space.id })
+    const hidden = await hiddenVotes(context)
+    const all = await context.votes.votes(body === undefined ? {} : { body }, { space: context.actor.space.id })
+    const votes = all.filter(({ number }) => !hidden.has(number))
     const { same, opposed, apart, compared } = agreementOf(
       one,
       other,

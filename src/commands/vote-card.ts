@@ -5,12 +5,15 @@ import { type Block, heading, line, type Part, strong } from '#src/reply/documen
 import { REGIONAL_GROUPS, stateOf } from '#src/states/state.ts'
 import { shiftsBetween } from '#src/votes/agreement.ts'
 import { ANSWER_WORDS, type Ballots } from '#src/votes/ballot.ts'
+import { type Draft, type DraftKind, kindWords } from '#src/votes/draft.ts'
 import { electorateOn } from '#src/votes/roll-call/electorate.ts'
-import { totalsByGroup, totalsOf } from '#src/votes/tally.ts'
+import { type Totals, totalsByGroup, totalsOf } from '#src/votes/tally.ts'
 import type { Vote, VoteStanding } from '#src/votes/vote.ts'
 import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
 import { counted } from './counted.ts'
+import { draftHandle } from './find-draft.ts'
 import { type FoundVote, voteId } from './find-vote.ts'
+import { isHidden } from './hidden-lists.ts'
 import { stateNames } from './state-names.ts'
 
 const standings: Readonly<Record<VoteStanding, string>> = {
@@ -30,9 +33,31 @@ const outcomes: Readonly<Record<Vote['outcome'], string>> = {
   unknown: 'OUTCOME NOT KNOWN',
 }
 
-/** "A/HRC/51/L.6, title". */
-export const draftName = ({ symbol, title, kind }: NumberedDraft): string =>
-  [symbol ?? kind, ...(title === undefined ? [] : [title])].join(', ')
+type Ending = Readonly<Partial<Record<Vote['outcome'], string>>>
+const carried: Ending = { adopted: 'CARRIED', rejected: 'NOT CARRIED' }
+
+/** What is decided on a ruling or a motion is not "adopted". */
+const endings: Readonly<Partial<Record<DraftKind, Ending>>> = {
+  ruling: { adopted: 'RULING UPHELD', rejected: 'RULING NOT UPHELD' },
+  'no-action-motion': carried,
+  paragraph: carried,
+  other: carried,
+}
+
+/** "ADOPTED", or how one says it of a ruling or a motion. */
+export const outcomeWords = ({ kind }: Pick<Draft, 'kind'>, { outcome }: Pick<Vote, 'outcome'>): string =>
+  endings[kind]?.[outcome] ?? outcomes[outcome]
+
+/** "A/HRC/51/L.6, title"; "D3, ruling of the President, title"; "A/HRC/51/L.40, amendment to A/HRC/51/L.6". */
+export const draftName = (draft: NumberedDraft): string => {
+  const { kind, title, about } = draft
+  const plain = kind === 'resolution' || kind === 'decision'
+  const what = plain && draft.symbol !== undefined ? [] : [kindWords(draft)]
+  const named = what.map(words =>
+    about === undefined ? words : `${words} ${kind === 'amendment' ? 'to' : 'on'} ${about}`,
+  )
+  return [draftHandle(draft), ...named, ...(title === undefined ? [] : [title])].join(', ')
+}
 
 /** Public votes are CLEAR; those of a space are for its members. */
 export const votePart = (vote: Pick<Vote, 'public' | 'space'>, blocks: readonly Block[], data?: unknown): Part => ({
@@ -42,21 +67,26 @@ export const votePart = (vote: Pick<Vote, 'public' | 'space'>, blocks: readonly 
   ...(data === undefined ? {} : { data }),
 })
 
-export const voteCard = async ({ vote, draft }: FoundVote, context: Context): Promise<Part> => {
+/** `hidden`: without who voted how, for somebody who may still read the board fresh. */
+export type Sight = 'open' | 'hidden'
+
+export const voteCard = async ({ vote, draft }: FoundVote, context: Context, given?: Sight): Promise<Part> => {
+  const sight = given ?? ((await isHidden(vote, context)) ? 'hidden' : 'open')
   const totals = totalsOf(vote.ballots)
   const day = Temporal.PlainDate.from(vote.day)
   const blocks: Block[] = [
     heading(`${voteId(vote)}  ${draftName(draft)}`),
     line(
-      strong(outcomes[vote.outcome]),
+      strong(outcomeWords(draft, vote)),
       `  ${sayDay(day, context.reader)}, ${vote.body.replace('_', ' ')}. ${standings[vote.standing]}.`,
     ),
+    ...(draft.question === undefined ? [] : [line(`Question put: ${draft.question}`)]),
   ]
   if (vote.ballots.size > 0) {
-    blocks.push(line(totalsLine(vote.ballots)), line(...membersLine(vote, totals)), regionTable(vote.ballots))
-    blocks.push(...(await sinceLast({ vote, draft }, context)))
+    blocks.push(line(totalsLine(vote.ballots)), line(...membersLine(vote, totals)))
+    if (sight === 'open') blocks.push(regionTable(vote.ballots), ...(await sinceLast({ vote, draft }, context)))
   }
-  return votePart(vote, blocks, voteData({ vote, draft }))
+  return votePart(vote, blocks, voteData({ vote, draft }, sight))
 }
 
 export const totalsLine = (ballots: Ballots): string => {
@@ -70,13 +100,26 @@ export const totalsLine = (ballots: Ballots): string => {
   return [...told, ...silent].join(' · ')
 }
 
-const membersLine = ({ body, day, ballots }: Vote, totals: ReturnType<typeof totalsOf>): readonly string[] => {
+const membersLine = ({ body, day, ballots }: Vote, totals: Totals): readonly string[] => {
   const { members, suspended } = electorateOn(body, Temporal.PlainDate.from(day))
   if (members === undefined) return ['The members of that day are not all known.']
   const listed = [...ballots.keys()].filter(state => members.has(state)).length
   const missing = members.size - listed - [...suspended].filter(state => !ballots.has(state)).length
   const present = totals['in-favour'] + totals.against + totals.abstaining
-  return [`${present} of ${members.size} members took part${missing > 0 ? `, ${missing} not recorded` : ''}.`]
+  const whole =
+    missing > members.size * MOST_MISSING
+      ? `Only ${listed} of ${members.size} members are on the list.`
+      : `${present} of ${members.size} members took part${missing > 0 ? `, ${missing} not recorded` : ''}.`
+  return [`${whole} ${majority(totals)}`]
+}
+
+/** Where more than this share of the members is missing, it is the list that is short, not the room that was empty. */
+const MOST_MISSING = 0.3
+
+/** Abstentions are not votes cast, and absence is never opposition. */
+const majority = ({ 'in-favour': inFavour, against }: Totals): string => {
+  const cast = inFavour + against
+  return `Majority of those voting: ${Math.floor(cast / 2) + 1} of ${cast}.`
 }
 
 const regionTable = (ballots: Ballots): Block => ({
@@ -121,8 +164,9 @@ export const comparable = (vote: Vote) => {
   return { id: vote.number, ballots: vote.ballots, ...(members === undefined ? {} : { members }) }
 }
 
-export const voteData = ({ vote, draft }: FoundVote) => ({
+export const voteData = ({ vote, draft }: FoundVote, sight: Sight) => ({
   id: voteId(vote),
+  kind: draft.kind,
   draft: draft.symbol ?? null,
   title: draft.title ?? null,
   body: vote.body,
@@ -130,6 +174,6 @@ export const voteData = ({ vote, draft }: FoundVote) => ({
   outcome: vote.outcome,
   standing: vote.standing,
   totals: totalsOf(vote.ballots),
-  ballots: Object.fromEntries(vote.ballots),
+  ...(sight === 'open' ? { ballots: Object.fromEntries(vote.ballots) } : {}),
   ...(vote.source === undefined ? {} : { source: vote.source }),
 })

@@ -2,11 +2,15 @@
 import { command } from '#src/conversation/command.ts'
 import { option, optional, pasteField, rest, textField } from '#src/conversation/fields.ts'
 import { answer, line } from '#src/reply/document.ts'
-import { ok, refuse } from '#src/result.ts'
-import { counting, differences, type Reading, type Vote } from '#src/votes/vote.ts'
+import { ok, type Result, refuse } from '#src/result.ts'
+import { decides, totalsOf } from '#src/votes/tally.ts'
+import { differences, type Reading, type Vote } from '#src/votes/vote.ts'
 import { differenceTable } from './difference-table.ts'
+import { draftHandle } from './find-draft.ts'
 import { findVote, voteId } from './find-vote.ts'
-import { onlyRollCall } from './only-roll-call.ts'
+import { standingOf } from './hand-in.ts'
+import { isHidden, readerOf } from './hidden-lists.ts'
+import { changedRollCall, onlyRollCall } from './only-roll-call.ts'
 import { voteCard, votePart } from './vote-card.ts'
 
 export const voteCorrect = command({
@@ -16,11 +20,11 @@ export const voteCorrect = command({
   effect: 'write',
   fields: {
     vote: textField({ help: 'vote', example: 'V5' }),
-    typed: optional(rest(textField({ help: 'the whole list', example: 'yes: ARG no: CHN' }))),
+    typed: optional(rest(textField({ help: 'what was wrong, or the whole list', example: 'but ERI no, PHL abs' }))),
     why: option(textField({ help: 'reason', example: '"misread the board"' })),
     pasted: pasteField({ help: 'roll call', example: 'In favour: …' }),
   },
-  examples: ['vote correct V5 yes: ARG, CHL no: CHN why:"misread the board"'],
+  examples: ['vote correct V5 but ERI no, PHL abs', 'vote correct V5 yes: ARG, CHL no: CHN why:"misread the board"'],
   handle: async ({ vote: typedVote, typed, why, pasted }, context) => {
     const found = await findVote(typedVote, context)
     if (!found.ok) return found
@@ -28,32 +32,45 @@ export const voteCorrect = command({
     const id = voteId(vote)
     if (vote.space !== context.actor.space.id)
       return refuse(`${id} belongs to the home space; only its members correct it.`)
+    if (await isHidden(vote, context))
+      return refuse(`You have not read ${id} yet. Hand in your own list: vote log ${draftHandle(draft)}`)
     const text = [typed, pasted].filter(part => part !== undefined).join('\n')
-    const day = Temporal.PlainDate.from(vote.day)
-    const read = onlyRollCall(text, { body: vote.body, date: day }, { insist: 'no', today: day })
-    if (!read.ok) return read
-    const differ = differences(vote.ballots, read.value.ballots)
-    if (differ.length === 0 && read.value.outcome === vote.outcome)
-      return refuse(`${id} says that already, so nothing was changed.`)
+    const right = rightList(text, vote)
+    if (!right.ok) return right
+    const differ = differences(vote.ballots, right.value.ballots)
+    if (differ.length === 0 && right.value.outcome === vote.outcome)
+      return refuse(`${id} says that already, so nothing was changed. To see it: vote show ${id} list:yes`)
     const reading: Reading = {
-      reader: context.actor.member ?? context.actor.platform,
+      reader: readerOf(context.actor),
       at: context.now.toString({ fractionalSecondDigits: 3 }),
       how: 'correction',
-      ballots: read.value.ballots,
-      outcome: read.value.outcome,
-      findings: read.value.findings,
+      ballots: right.value.ballots,
+      outcome: right.value.outcome,
+      findings: right.value.findings,
       ...(why === undefined ? {} : { why }),
     }
-    const before = await context.votes.readings(vote.number)
-    const counts = counting([...before, reading]) ?? reading
-    // Whoever agreed did so with another list, so the corrected one waits for a second person again.
-    const after: Vote = { ...vote, standing: 'unverified', ballots: counts.ballots, outcome: counts.outcome }
+    const after: Vote = { ...vote, ...standingOf([...(await context.votes.readings(vote.number)), reading]) }
     await context.votes.addReading(after, reading)
-    await context.did({ ids: [id] })
-    const blocks = [
-      line(`${id} is corrected in ${differ.length}. It waits for a second person: vote verify ${id}`),
-      differenceTable(differ, ['Was', 'Is']),
-    ]
+    if (vote.public) await context.version.raise()
+    await context.did({ ids: [id], undo: `vote withdraw ${id}` })
+    const states = differ.length === 1 ? 'one State' : `${differ.length} States`
+    const next =
+      after.standing === 'confirmed'
+        ? 'Somebody else read the same, so it is confirmed.'
+        : `It waits for a second person: vote verify ${id}`
+    const blocks = [line(`${id} is corrected in ${states}. ${next}`), differenceTable(differ, ['Was', 'Is'])]
     return ok(answer(await voteCard({ vote: after, draft }, context), votePart(vote, blocks)))
   },
 })
+
+type Right = Pick<Reading, 'ballots' | 'outcome' | 'findings'>
+
+/** The recorded list with some States put right, or a whole new list. */
+const rightList = (text: string, { body, day: isoDay, ballots: before, outcome }: Vote): Result<Right> => {
+  const date = Temporal.PlainDate.from(isoDay)
+  const changed = changedRollCall(text, before, { body, date })
+  if (changed === undefined) return onlyRollCall(text, { body, date }, { insist: 'no', today: date })
+  if (!changed.ok) return changed
+  const ballots = changed.value
+  return ok({ ballots, outcome: decides(totalsOf(ballots)) ?? outcome, findings: [] })
+}

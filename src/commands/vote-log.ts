@@ -3,17 +3,24 @@ import { bodyOf } from '#src/calendar/body.ts'
 import { readDay } from '#src/calendar/read-when.ts'
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
-import { choiceField, option, optional, pasteField, rest, textField, wordField } from '#src/conversation/fields.ts'
-import { answer, type Block, line, type Reply } from '#src/reply/document.ts'
-import { ok, type Result, refuse } from '#src/result.ts'
-import type { DocumentSymbol } from '#src/votes/symbol.ts'
-import { counting, differences, type Reading, standingAfter, type Vote } from '#src/votes/vote.ts'
+import {
+  bodyField,
+  choiceField,
+  option,
+  optional,
+  pasteField,
+  rest,
+  textField,
+  wordField,
+} from '#src/conversation/fields.ts'
+import { ok } from '#src/result.ts'
+import type { Reading } from '#src/votes/vote.ts'
 import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
-import { differenceTable } from './difference-table.ts'
-import { draftFor, symbolOf } from './find-draft.ts'
-import { voteId } from './find-vote.ts'
-import { onlyRollCall } from './only-roll-call.ts'
-import { voteCard, votePart } from './vote-card.ts'
+import { type BareDraft, draftMeant } from './find-draft.ts'
+import { handIn } from './hand-in.ts'
+import { readerOf } from './hidden-lists.ts'
+import { onlyRollCall, type RollCallToLog } from './only-roll-call.ts'
+import { sameQuestion } from './same-question.ts'
 
 export const voteLog = command({
   verb: 'vote log',
@@ -21,142 +28,77 @@ export const voteLog = command({
   permission: 'work on deadlines',
   effect: 'write',
   fields: {
-    draft: textField({ help: 'symbol', example: 'A/HRC/62/L.4' }),
+    draft: textField({ help: 'symbol, or a kind: ruling, motion, application …', example: 'A/HRC/62/L.4' }),
     typed: optional(rest(textField({ help: 'votes', example: 'yes: ARG, CHL no: CHN' }))),
     date: option(wordField({ help: 'day', example: '2027-03-25' })),
     official: option(choiceField(['yes'], { help: 'official record', example: 'yes' })),
     insist: option(choiceField(['yes'], { help: 'although the tallies differ', example: 'yes' })),
     source: option(wordField({ help: 'source', example: 'https://…' })),
+    title: option(wordField({ help: 'title', example: '"Moment of silence"' })),
+    body: option(bodyField),
+    about: option(wordField({ help: 'draft it is about', example: 'A/HRC/62/L.4' })),
+    another: option(choiceField(['yes'], { help: 'a second one that day', example: 'yes' })),
     pasted: pasteField({ help: 'roll call', example: 'In favour: …' }),
   },
-  examples: ['vote log A/HRC/62/L.4 date:2027-03-25 all yes but CHN CUB no, IND abs', 'vote log L.4'],
-  handle: async ({ draft, typed, date, official, insist, source, pasted }, context) => {
-    const symbol = await symbolOf(draft, context)
-    if (!symbol.ok) return symbol
-    const text = [typed, pasted].filter(part => part !== undefined).join('\n')
-    const day = dayFor(date, symbol.value, context)
+  examples: [
+    'vote log A/HRC/62/L.4 date:2027-03-25 all yes but CHN CUB no, IND abs',
+    'vote log L.4 yes: ARG, CHL no: CHN abs: IND',
+    'vote log ruling body:HRC title:"Moment of silence" date:2027-03-25 yes: CHL no: CHN',
+  ],
+  handle: async (args, context) => {
+    const { draft: typed, body, about, title, source } = args
+    const meant = await draftMeant(typed, { body, about }, context)
+    if (!meant.ok) return meant
+    const draft = title === undefined ? meant.value : { title, ...meant.value }
+    const { zone } = bodyOf(draft.body)
+    const day = args.date === undefined ? ok(undefined) : readDay(args.date.toLowerCase(), { zone, now: context.now })
     if (!day.ok) return day
+    const insist = args.insist ?? 'no'
     const read = onlyRollCall(
-      text,
-      { body: symbol.value.body, ...(day.value === undefined ? {} : { date: day.value }) },
-      { insist: insist ?? 'no', today: todayAt(symbol.value, context) },
+      [args.typed, args.pasted].filter(part => part !== undefined).join('\n'),
+      { body: draft.body, ...(day.value === undefined ? {} : { date: day.value }) },
+      { insist, today: context.now.toZonedDateTimeISO(zone).toPlainDate() },
     )
     if (!read.ok) return read
     const reading: Reading = {
-      reader: context.actor.member ?? context.actor.platform,
+      reader: readerOf(context.actor),
       at: context.now.toString({ fractionalSecondDigits: 3 }),
-      how: official === 'yes' ? 'official' : pasted === undefined ? 'typed' : 'pasted',
+      how: isRecord(args.official, read.value) ? 'official' : args.pasted === undefined ? 'typed' : 'pasted',
       ballots: read.value.ballots,
       outcome: read.value.outcome,
       findings: read.value.findings,
     }
-    return logged({ symbol: symbol.value, day: read.value.day, reading, insist: insist ?? 'no', source }, context)
+    const asked = await sameQuestion(draft, { day: read.value.day, another: args.another ?? 'no' }, context)
+    if (!asked.ok) return asked
+    const list = { day: read.value.day, reading, source, notes: otherSymbols(draft, read.value.symbols) }
+    return handIn(await stored(asked.value, reading.at, context), list, context)
   },
 })
 
-const todayAt = ({ body }: DocumentSymbol, { now }: Context): Temporal.PlainDate =>
-  now.toZonedDateTimeISO(bodyOf(body).zone).toPlainDate()
-
-const dayFor = (
-  typed: string | undefined,
-  { body }: DocumentSymbol,
-  { now }: Context,
-): Result<Temporal.PlainDate | undefined> =>
-  typed === undefined ? ok(undefined) : readDay(typed.toLowerCase(), { zone: bodyOf(body).zone, now })
-
-interface Log {
-  readonly symbol: DocumentSymbol
-  readonly day: string
-  readonly reading: Reading
-  readonly insist: 'yes' | 'no'
-  readonly source: string | undefined
-}
-
-const logged = async (log: Log, context: Context): Promise<Result<Reply>> => {
-  const known = await draftFor(log.symbol, context)
-  const draft = 'number' in known ? known : await stored(known, log, context)
-  const vote = await context.votes.voteOn(draft.number, log.day, context.actor.space.id)
-  return vote === undefined ? first(draft, log, context) : second({ vote, draft }, log, context)
-}
+/** A record that contradicts itself settles nothing. */
+const isRecord = (official: 'yes' | undefined, { findings }: RollCallToLog): boolean =>
+  official === 'yes' && !findings.some(({ code }) => code === 'tally-mismatch')
 
 const stored = async (
-  bare: Omit<NumberedDraft, 'number'>,
-  { reading }: Log,
+  draft: NumberedDraft | BareDraft,
+  at: string,
   { votes, numbers }: Context,
 ): Promise<NumberedDraft> => {
-  const draft = { ...bare, number: await numbers.next('D') }
-  await votes.setDraft(draft, reading.at)
-  return draft
+  if ('number' in draft) return draft
+  const numbered = { ...draft, number: await numbers.next('D') }
+  await votes.setDraft(numbered, at)
+  return numbered
 }
 
-const first = async (
-  draft: NumberedDraft,
-  { day, reading, insist, source }: Log,
-  context: Context,
-): Promise<Result<Reply>> => {
-  const vote: Vote = {
-    number: await context.numbers.next('V'),
-    space: context.actor.space.id,
-    public: false,
-    draft: draft.number,
-    body: draft.body,
-    day,
-    outcome: reading.outcome,
-    standing: standingAfter([reading], insist),
-    ballots: reading.ballots,
-    ...(source === undefined ? {} : { source }),
-    at: reading.at,
-  }
-  await context.votes.addVote(vote, reading)
-  await context.did({ ids: [voteId(vote)] })
-  const blocks: Block[] = [
-    ...findingLines(reading),
-    line(
-      `Recorded as ${voteId(vote)}. A second person reads the board with the same command, without seeing this: vote log ${draft.symbol}`,
-    ),
-    line(`To put something right: vote correct ${voteId(vote)}`),
-  ]
-  return ok(answer(await voteCard({ vote, draft }, context), votePart(vote, blocks)))
+/** A paste that names other drafts and not this one may be the wrong paste. */
+const otherSymbols = ({ symbol }: BareDraft, named: readonly string[]): readonly string[] => {
+  const drafts = named.filter(one => /\/L\.\d/.test(one))
+  if (symbol === undefined || drafts.length === 0 || drafts.some(one => isSameText(one, symbol))) return []
+  return [`The text names ${drafts.slice(0, 3).join(', ')}, not ${symbol}.`]
 }
 
-const second = async (
-  { vote, draft }: { vote: Vote; draft: NumberedDraft },
-  { reading, insist, source }: Log,
-  context: Context,
-): Promise<Result<Reply>> => {
-  const before = await context.votes.readings(vote.number)
-  if (context.actor.speaking === 'operator')
-    return refuse('An operator who speaks for a member does not count as a second reader.')
-  if (before.some(one => one.reader === reading.reader && one.how !== 'correction'))
-    return refuse(
-      `You have read ${voteId(vote)} already. To put it right: vote correct ${voteId(vote)}. A second person must read it too.`,
-    )
-  const readings = [...before, reading]
-  const counts = counting(readings) ?? reading
-  const after: Vote = {
-    ...vote,
-    standing: standingAfter(readings, insist),
-    ballots: counts.ballots,
-    outcome: counts.outcome,
-    ...(source === undefined ? {} : { source }),
-  }
-  await context.votes.addReading(after, reading)
-  await context.did({ ids: [voteId(vote)] })
-  const one = before[0]
-  const differ = one === undefined ? [] : differences(one.ballots, reading.ballots)
-  const verdict =
-    differ.length === 0
-      ? [line(`Both readings of ${voteId(vote)} agree.`)]
-      : [
-          line(`The two readings differ in ${differ.length}. Look again, then: vote correct ${voteId(vote)}`),
-          differenceTable(differ, ['First reader', 'You']),
-        ]
-  return ok(
-    answer(await voteCard({ vote: after, draft }, context), votePart(vote, [...findingLines(reading), ...verdict])),
-  )
+/** L.6 and L.6/Rev.1 are one text in two states. */
+const isSameText = (one: string, other: string): boolean => {
+  const [a, b] = [one, other].map(symbol => symbol.replace(/\/(?:Rev|Corr|Add)\.\d+/g, ''))
+  return a === b
 }
-
-const MOST_FINDINGS = 12
-
-const findingLines = ({ findings }: Reading): readonly Block[] =>
-  findings.slice(0, MOST_FINDINGS).map(finding => line(`Note: ${finding.text}`))

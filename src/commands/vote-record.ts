@@ -8,6 +8,7 @@ import { isVotingBody } from '#src/votes/voting-body.ts'
 import { counted } from './counted.ts'
 import { voteId } from './find-vote.ts'
 import { greyLine } from './grey-line.ts'
+import { hiddenVotes } from './hidden-lists.ts'
 import { stateNames } from './state-names.ts'
 import { draftName, votePart } from './vote-card.ts'
 
@@ -23,7 +24,9 @@ export const voteRecord = command({
   handle: async ({ state, body }, context) => {
     if (body !== undefined && !isVotingBody(body))
       return refuse(`No votes of ${body} are kept. Try body:HRC or body:GA.`)
-    const votes = await context.votes.votes(body === undefined ? {} : { body }, { space: context.actor.space.id })
+    const hidden = await hiddenVotes(context)
+    const all = await context.votes.votes(body === undefined ? {} : { body }, { space: context.actor.space.id })
+    const votes = all.filter(({ number }) => !hidden.has(number))
     const cast = votes.flatMap(vote => {
       const given = vote.ballots.get(state)
       return given === undefined ? [] : [{ vote, given }]

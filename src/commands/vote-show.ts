@@ -1,14 +1,15 @@
 // vote show: one vote as it stands, with every State's answer on request.
 import { command } from '#src/conversation/command.ts'
 import { choiceField, option, textField } from '#src/conversation/fields.ts'
-import { answer, type Block, code, line, strong } from '#src/reply/document.ts'
+import { answer, type Block, line } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
-import { ANSWER_WORDS, ANSWERS } from '#src/votes/ballot.ts'
-import { differences } from '#src/votes/vote.ts'
+import { differences, liveReadings, settled } from '#src/votes/vote.ts'
 import { differenceTable } from './difference-table.ts'
+import { draftHandle } from './find-draft.ts'
 import { findVote, voteId } from './find-vote.ts'
+import { fullList } from './full-list.ts'
 import { greyLine } from './grey-line.ts'
-import { stateNames } from './state-names.ts'
+import { isHidden } from './hidden-lists.ts'
 import { voteCard, votePart } from './vote-card.ts'
 
 export const voteShow = command({
@@ -25,16 +26,30 @@ export const voteShow = command({
     const found = await findVote(typed, context)
     if (!found.ok) return found
     const { vote } = found.value
-    const [one, other] = (await context.votes.readings(vote.number)).filter(reading => reading.how !== 'correction')
+    const id = voteId(vote)
+    const readings = await context.votes.readings(vote.number)
+    const [one, other] = vote.standing === 'disputed' ? liveReadings(readings) : []
     const differ = one === undefined || other === undefined ? [] : differences(one.ballots, other.ballots)
+    const hidden = await isHidden(vote, context)
+    const states: readonly Block[] =
+      vote.ballots.size === 0
+        ? []
+        : hidden
+          ? [
+              line(
+                `Who voted how is kept from you until you hand in your own list: vote log ${draftHandle(found.value.draft)}   Or look at it, and confirm: vote verify ${id}`,
+              ),
+            ]
+          : list === 'yes'
+            ? fullList(vote.ballots, context.reader)
+            : [{ kind: 'actions', actions: [{ label: 'Every State', words: `vote show ${id} list:yes` }] }]
+    const notes = settled(readings)?.counts.findings.filter(({ code }) => code === 'later-intention') ?? []
     const blocks: Block[] = [
-      ...(list === 'yes' ? fullList(found.value.vote.ballots, context.reader) : []),
+      ...states,
       ...(differ.length === 0
         ? []
         : [line('Where the two readings differ:'), differenceTable(differ, ['First reader', 'Second reader'])]),
-      ...(list === 'yes' || vote.ballots.size === 0
-        ? []
-        : [line('Every State: ', code(`vote show ${voteId(vote)} list:yes`))]),
+      ...notes.map(({ text }) => line(`Note: ${text} The record stays.`)),
       greyLine(context, {
         source: vote.source === undefined ? 'Recorded by readers of this bot' : `Source: ${vote.source}`,
         to: 'asker',
@@ -43,14 +58,3 @@ export const voteShow = command({
     return ok(answer(await voteCard(found.value, context), votePart(vote, blocks)))
   },
 })
-
-const fullList = (
-  ballots: Parameters<typeof differences>[0],
-  reader: Parameters<typeof stateNames>[1],
-): readonly Block[] =>
-  ANSWERS.flatMap(given => {
-    const states = [...ballots].flatMap(([state, answer]) => (answer === given ? [state] : []))
-    return states.length === 0
-      ? []
-      : [line(strong(`${ANSWER_WORDS[given]} (${states.length}): `), stateNames(states, reader))]
-  })

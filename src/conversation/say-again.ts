@@ -20,6 +20,18 @@ const replaced = (words: string, typed: string, instead: string): string => {
   return `${said(tokens.toSpliced(at, length, spelt))}${pasted === '' ? '' : `\n${pasted}`}`
 }
 
+/** The same utterance with its first word behind the verb replaced, and more words at the end of its first line. */
+export const sayAgainWith = (
+  { words }: { readonly words: string },
+  object: string,
+  ...more: readonly string[]
+): string => {
+  const { tokens, pasted } = cut(words)
+  const [verb = [], rest = []] = [tokens.slice(0, 2), tokens.slice(3)]
+  const first = [said(verb), quoted(object), ...(rest.length === 0 ? [] : [said(rest)]), ...more].join(' ')
+  return pasted === '' ? first : `${first}\n${pasted}`
+}
+
 interface Place {
   readonly at: number
   readonly length: number

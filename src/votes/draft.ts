@@ -19,10 +19,43 @@ export const DRAFT_KINDS = [
 ] as const
 export type DraftKind = (typeof DRAFT_KINDS)[number]
 
+const ALIASES: Readonly<Record<string, DraftKind>> = {
+  'no-action': 'no-action-motion',
+  motion: 'no-action-motion',
+  'point-of-order': 'ruling',
+  para: 'paragraph',
+}
+
+/** The kind that a word names. */
+export const readKind = (typed: string): DraftKind | undefined => {
+  const word = typed.trim().toLowerCase()
+  return DRAFT_KINDS.find(kind => kind === word) ?? ALIASES[word]
+}
+
+const KIND_WORDS: Readonly<Record<DraftKind, string>> = {
+  resolution: 'resolution',
+  decision: 'decision',
+  amendment: 'amendment',
+  paragraph: 'separate vote on a paragraph',
+  'no-action-motion': 'no-action motion',
+  ruling: 'ruling of the Chair',
+  application: 'application',
+  other: 'question',
+}
+
+/** Who presides over them is called a President; over the others, a Chair. */
+const PRESIDED: ReadonlySet<VotingBody> = new Set(['HRC', 'GA', 'ECOSOC'])
+
+export const kindWords = ({ kind, body }: Pick<Draft, 'kind' | 'body'>): string =>
+  kind === 'ruling' && PRESIDED.has(body) ? 'ruling of the President' : KIND_WORDS[kind]
+
 /** What a vote in favour meant for the text behind the question. Marked by a person, private to the space. */
 export type Direction = 'for-the-text' | 'against-the-text'
 
-/** Days are ISO text; `joined` is undefined for a State that was there when the draft was tabled. */
+/**
+ * A span of days, ISO, in which a State stood behind a text; `joined` is undefined for one that was there when it was
+ * tabled. A State that withdrew and joined again has two.
+ */
 export interface Sponsor {
   readonly state: Iso3
   readonly role: 'main' | 'co-sponsor'

@@ -5,7 +5,7 @@ import { unpackBallots } from './packed-ballots.ts'
 import { sameVote } from './same-vote.ts'
 import type { OriginKind, SourcedVote } from './sourced-vote.ts'
 import type { Home, Neighbour, NewSourcedVote, Origin, SourcedVotes } from './sourced-votes.ts'
-import { counting, type Reading, standingAfter } from './vote.ts'
+import { type Reading, settled } from './vote.ts'
 import type { VoteLedger } from './vote-ledger.ts'
 
 export interface Ports {
@@ -114,10 +114,11 @@ const readAgain = async ({ votes }: Ports, number: number, { vote, home }: Told)
     findings: vote.findings,
   }
   const readings = [...(await votes.readings(number)), reading]
-  const { ballots, outcome } = counting(readings) ?? reading
+  const now = settled(readings)
+  const { ballots, outcome } = now?.counts ?? reading
   // Whoever corrected it knew more than its source, and somebody may have agreed.
   const corrected = readings.some(({ how }) => how === 'correction')
-  const standing = corrected ? stored.standing : standingAfter(readings, 'no')
+  const standing = corrected ? stored.standing : (now?.standing ?? stored.standing)
   await votes.addReading({ ...stored, ballots, outcome, standing }, reading)
 }
 

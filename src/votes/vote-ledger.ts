@@ -1,6 +1,6 @@
 // Port: drafts, votes and their readings; append-only, a correction is a later entry.
 import type { Draft } from './draft.ts'
-import type { Reading, Vote, VoteStanding } from './vote.ts'
+import type { Reading, Vote } from './vote.ts'
 import type { VotingBody } from './voting-body.ts'
 
 /** A draft with its number; D1, D2 … are for what has no symbol. */
@@ -40,6 +40,13 @@ export interface VoteLedger {
   addVote(vote: Vote, reading: Reading): Promise<void>
   addReading(vote: Vote, reading: Reading): Promise<void>
   readings(vote: number): Promise<readonly Reading[]>
-  setStanding(vote: number, standing: VoteStanding): Promise<void>
+  /** Its last reading was taken back: the readings stay, and the vote is in no list any more. */
+  withdrawVote(vote: number): Promise<void>
+  /** Remembers that a member looked at the list before handing in one. */
+  look(vote: number, member: string, at: string): Promise<void>
+  /** Who looked. */
+  lookers(vote: number): Promise<readonly string[]>
+  /** The votes of a space that are not public and not verified, oldest first. */
+  unsettled(space: string): Promise<readonly Vote[]>
   publish(vote: number): Promise<void>
 }

@@ -82,5 +82,29 @@ describe('the vote ledger', () => {
       expect(await votes.readings(1)).toEqual([reading, second])
       expect(await votes.vote(1)).toMatchObject({ standing: 'read-twice', source: 'A/HRC/45/2' })
     })
+
+    it('keeps the readings of a vote that was taken back, and shows it nowhere', async () => {
+      const { votes } = (await open()).stores
+      await votes.setDraft(draft(1, 'civic'), reading.at)
+      await votes.addVote(vote(1, 'civic'), reading)
+      expect(await votes.unsettled('civic')).toHaveLength(1)
+      await votes.withdrawVote(1)
+      expect(await votes.vote(1)).toBeUndefined()
+      expect(await votes.voteOn(1, '2020-10-06', 'civic')).toBeUndefined()
+      expect(await votes.votesOf(1, { space: 'civic' })).toEqual([])
+      expect(await votes.votes({}, { space: 'civic' })).toEqual([])
+      expect(await votes.unsettled('civic')).toEqual([])
+      expect(await votes.readings(1)).toEqual([reading])
+    })
+
+    it('remembers who looked at a list, once', async () => {
+      const { votes } = (await open()).stores
+      await votes.setDraft(draft(1, 'civic'), reading.at)
+      await votes.addVote(vote(1, 'civic'), reading)
+      await votes.look(1, 'bo', reading.at)
+      await votes.look(1, 'bo', '2026-11-21T09:05:00.000Z')
+      expect(await votes.lookers(1)).toEqual(['bo'])
+      expect(await votes.lookers(2)).toEqual([])
+    })
   })
 })

@@ -44,6 +44,11 @@ const bodyIn = (text: string, symbols: TextHead['symbols']): VotingBody | undefi
   return named ?? symbols[0]?.symbol.body
 }
 
+/** Whether a text names a body, or a document of it. */
+export const speaksOf = (text: string, body: VotingBody): boolean =>
+  symbolsIn(text).some(({ symbol }) => symbol.body === body) ||
+  NAMES.some(([named, pattern]) => named === body && pattern.test(text))
+
 const english = (body: VotingBody): string => bodies.find(({ id }) => id === body)?.name.replace(/ \(.*/, '') ?? body
 
 const NAMES: readonly (readonly [VotingBody, RegExp])[] = (

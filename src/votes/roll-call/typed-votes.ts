@@ -71,7 +71,10 @@ const exceptionsIn = (text: string): Exceptions | undefined => {
 }
 
 /** The names before each answer, or after it where a colon follows it. */
-const exceptionLists = ({ text, electorate }: TextToRead, { from, to }: Exceptions): readonly ReadList[] => {
+export const exceptionLists = (
+  { text, electorate }: Pick<TextToRead, 'text' | 'electorate'>,
+  { from, to }: Pick<Exceptions, 'from' | 'to'>,
+): readonly ReadList[] => {
   const tokens = tokensOf(text.slice(from, to), [], []).map(token => ({ ...token, at: token.at + from }))
   const sheet = sheetOf(tokens, 'any-case')
   const reader = nameReader(electorate)

@@ -8,6 +8,7 @@ import { type Answerer, listenForClients } from '#adapters/cli/listen.ts'
 import { outcomes } from '#adapters/cli/request.ts'
 import { rollCall } from '#adapters/cli/roll-call.ts'
 import { standardInput } from '#adapters/cli/standard-input.ts'
+import { takeVotes } from '#adapters/cli/take-votes.ts'
 import { type Config, readConfig } from '#adapters/config.ts'
 import type { Terminal } from '#adapters/console/prompt.ts'
 import { terminalText } from '#adapters/console/terminal-text.ts'
@@ -85,14 +86,18 @@ const openBot = async (config: Config, url: string) => {
   return { database, keyring, dispatch: (utterance: Utterance) => dispatch(utterance, now(), desk) }
 }
 
-const clientAnswerer = (bot: Bot, log: Log): Answerer =>
-  answerClient({
+const clientAnswerer = (bot: Bot, log: Log): Answerer => {
+  const failed = (error: unknown) => log.error('answer failed', factOf(error))
+  const answer = answerClient({
     dispatch: bot.dispatch,
     members: bot.database.stores.members,
     id: () => `shell:${random.id()}`,
     render: (document, { columns, colour }) => terminalText(document, { columns, colour, picks: 'by words' }),
-    failed: error => log.error('answer failed', factOf(error)),
+    failed,
   })
+  const take = takeVotes({ atomically: bot.database.atomically, hash, now, failed })
+  return asked => ('votes' in asked ? take(asked) : answer(asked))
+}
 
 /** `palais start`: runs until somebody ends it. */
 const start = async (config: Config): Promise<number> => {
@@ -249,6 +254,13 @@ const local: Readonly<Record<string, (config: Config, given: readonly string[]) 
     const about = { menu, root: config.root, ...(publicUrl === undefined ? {} : { publicUrl: httpsUrl(publicUrl) }) }
     print(JSON.stringify(slackManifest(about), undefined, 2))
     process.stderr.write(`${manifestNotes(about)}\n`)
+    return 0
+  },
+  'import-votes': async (config, given) => {
+    const { importVotes } = await import('#adapters/cli/import-votes.ts')
+    const { bulkVotes: read } = await import('#adapters/import/bulk-votes.ts')
+    const { socketPath } = config
+    print(await importVotes(given, { read, socketPath, alone: work => alone(config, work), shown: process.stderr }))
     return 0
   },
   '--version': async () => {

@@ -8,7 +8,6 @@ import type { Released } from '#src/reply/release.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { Account } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
-import type { Answerer } from './listen.ts'
 import type { Answer, Request } from './request.ts'
 
 interface Bot {
@@ -22,8 +21,8 @@ interface Bot {
 }
 
 export const answerClient =
-  (bot: Bot): Answerer =>
-  async request => {
+  (bot: Bot) =>
+  async (request: Request): Promise<Answer> => {
     try {
       return await answer(bot, request)
     } catch (error) {

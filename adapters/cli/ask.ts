@@ -1,14 +1,14 @@
 // Ask: puts a question to the running bot over its local socket.
 import { connect, type Socket } from 'node:net'
 import { OperatorFault } from '#src/operator-fault.ts'
-import { type Answer, answerShape, MOST_FRAME_BYTES, type Request } from './request.ts'
+import { type Answer, type Asked, answerShape, MOST_FRAME_BYTES } from './request.ts'
 import { wholeText } from './whole-text.ts'
 
 /** Nobody is there: no socket, one that a killed process left, or a path that no socket can have. */
 const NOBODY = ['ENOENT', 'ECONNREFUSED', 'ENOTSOCK', 'EINVAL', 'ENAMETOOLONG']
 
 /** The bot's answer, or `nobody` when none runs here. */
-export const ask = async (path: string, request: Request): Promise<Answer | 'nobody'> => {
+export const ask = async (path: string, request: Asked): Promise<Answer | 'nobody'> => {
   const socket = await reach(path)
   if (socket === 'nobody') return 'nobody'
   try {

@@ -2,11 +2,11 @@
 import { lstat, rm } from 'node:fs/promises'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { OperatorFault } from '#src/operator-fault.ts'
-import { type Answer, MOST_FRAME_BYTES, type Request, requestShape } from './request.ts'
+import { type Answer, type Asked, askedShape, MOST_FRAME_BYTES } from './request.ts'
 import { wholeText } from './whole-text.ts'
 
 /** Never rejects. */
-export type Answerer = (request: Request) => Promise<Answer>
+export type Answerer = (asked: Asked) => Promise<Answer>
 
 /** The shortest limit of the systems we know (macOS: 104 bytes with the end mark). */
 const LONGEST_PATH = 103
@@ -94,9 +94,9 @@ const converse = async (socket: Socket, answer: Answerer): Promise<void> => {
   }
 }
 
-const read = (text: string): Request | undefined => {
+const read = (text: string): Asked | undefined => {
   try {
-    return requestShape.parse(JSON.parse(text))
+    return askedShape.parse(JSON.parse(text))
   } catch {
     return undefined
   }

@@ -1,5 +1,6 @@
 // Request: what `palais …` in a shell asks the running bot, and what it gets back.
 import { z } from 'zod'
+import { votesRequestShape } from './votes-request.ts'
 
 /** One connection carries one request and one answer, each a JSON text that ends when its sender ends. */
 export const requestShape = z.object({
@@ -12,6 +13,10 @@ export const requestShape = z.object({
   colour: z.enum(['yes', 'no']),
 })
 export type Request = z.infer<typeof requestShape>
+
+/** What a client may ask: an utterance, or votes to be kept. */
+export const askedShape = z.union([requestShape, votesRequestShape])
+export type Asked = z.infer<typeof askedShape>
 
 /** How it ended, as the exit code tells it. */
 export const outcomes = { done: 0, refused: 1, failed: 2 } as const

@@ -14,8 +14,7 @@ const inlineText = (inline: Inline): string => {
   return visible(inline.text)
 }
 
-/** One block as lines of text. */
-export const blockText = (block: Block): string => {
+const blockText = (block: Block): string => {
   switch (block.kind) {
     case 'heading':
     case 'line':

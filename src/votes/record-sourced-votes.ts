@@ -117,7 +117,7 @@ const readAgain = async ({ votes }: Ports, number: number, { vote, home }: Told)
   const now = settled(readings)
   const { ballots, outcome } = now?.counts ?? reading
   // Whoever corrected it knew more than its source, and somebody may have agreed.
-  const corrected = readings.some(({ how }) => how === 'correction')
+  const corrected = now?.counts.how === 'correction'
   const standing = corrected ? stored.standing : (now?.standing ?? stored.standing)
   await votes.addReading({ ...stored, ballots, outcome, standing }, reading)
 }

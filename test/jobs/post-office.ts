@@ -32,12 +32,7 @@ export interface Posted {
   readonly text: string
 }
 
-/** `key for a day`: it drops a repeat by its key, and forgets the key after a day. */
-export type Promised = Capabilities['repeats'] | 'key for a day'
-
-export const postOffice = async (database: TestDatabase, promised: Promised, plays: Play[]) => {
-  const repeats = promised === 'key for a day' ? 'key' : promised
-  const remembers = promised === repeats ? {} : { remembers: Temporal.Duration.from({ hours: 24 }) }
+export const postOffice = async (database: TestDatabase, repeats: Capabilities['repeats'], plays: Play[]) => {
   const { stores, atomically } = database
   const instruments = fixedInstruments()
   const time = { wall: Temporal.Instant.from('2026-11-21T09:00:00Z'), elapsed: 0 }
@@ -66,12 +61,12 @@ export const postOffice = async (database: TestDatabase, promised: Promised, pla
     return done as T
   }
   const post = ({ id, document }: Message): string => {
-    if (promised !== 'key' || !posts.some(one => one.id === id)) posts.push({ id, text: plainText(document) })
+    if (repeats !== 'key' || !posts.some(one => one.id === id)) posts.push({ id, text: plainText(document) })
     return `m-${id}`
   }
   const messenger: Messenger = {
     platform: 'hook',
-    capabilities: { repeats, edits: 'yes', ...remembers },
+    capabilities: { repeats, edits: 'yes' },
     audience: async () => thePublic,
     send: message => act(() => post(message), plays.shift()),
     correct: (receipt, message) =>

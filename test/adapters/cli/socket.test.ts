@@ -23,7 +23,10 @@ afterEach(async () => {
 })
 
 const request: Request = { words: 'next', form: 'text', columns: 80, colour: 'no' }
-const echo: Answerer = async ({ words, attachment = '' }) => ({ outcome: 'done', text: `${words}${attachment.length}` })
+const echo: Answerer = async asked =>
+  'votes' in asked
+    ? { outcome: 'done', text: `${asked.votes.length} votes` }
+    : { outcome: 'done', text: `${asked.words}${(asked.attachment ?? '').length}` }
 const listen = async (answerer = echo) => {
   open = await listenForClients(path, answerer)
 }
@@ -130,16 +133,16 @@ describe('a client that misbehaves', () => {
   })
 
   it('may leave before its answer', async () => {
-    const asked = Promise.withResolvers<void>()
+    const arrived = Promise.withResolvers<void>()
     const answer = Promise.withResolvers<{ outcome: 'done'; text: string }>()
-    await listen(async ({ words }) => {
-      if (words !== 'slow') return { outcome: 'done', text: words }
-      asked.resolve()
+    await listen(async asked => {
+      if (!('words' in asked) || asked.words !== 'slow') return { outcome: 'done', text: 'quick' }
+      arrived.resolve()
       return answer.promise
     })
     const socket = connect(path)
     socket.end(JSON.stringify({ ...request, words: 'slow' }))
-    await asked.promise
+    await arrived.promise
     socket.destroy()
     answer.resolve({ outcome: 'done', text: 'x'.repeat(1_000_000) })
     expect(await ask(path, request)).toMatchObject({ outcome: 'done' })

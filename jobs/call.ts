@@ -35,9 +35,17 @@ export const call = async <T>(lane: Lane, { until }: Intent, deed: () => Promise
   }
 }
 
-/** An edit done twice is the same as once. */
-export const repeatsOf = ({ messenger }: Lane, { kind }: Delivery): Messenger['capabilities']['repeats'] =>
-  kind === 'correction' ? 'key' : messenger.capabilities.repeats
+/** An edit done twice is the same as once. A platform that forgets keys is asked about what is older than its memory. */
+export const repeatsOf = (
+  { messenger, clock }: Lane,
+  { kind, dueAt }: Delivery,
+): Messenger['capabilities']['repeats'] => {
+  if (kind === 'correction') return 'key'
+  const { repeats, remembers } = messenger.capabilities
+  const forgotten =
+    remembers !== undefined && Temporal.Instant.compare(Temporal.Instant.from(dueAt).add(remembers), clock()) < 0
+  return repeats === 'key' && forgotten ? 'look-up' : repeats
+}
 
 type Ending =
   | Omit<Settlement, 'at'>

@@ -259,8 +259,7 @@ const local: Readonly<Record<string, (config: Config, given: readonly string[]) 
   'import-votes': async (config, given) => {
     const { importVotes } = await import('#adapters/cli/import-votes.ts')
     const { bulkVotes: read } = await import('#adapters/import/bulk-votes.ts')
-    const { socketPath } = config
-    print(await importVotes(given, { read, socketPath, alone: work => alone(config, work), shown: process.stderr }))
+    print(await importVotes(given, { ...config, read, alone: work => alone(config, work), shown: process.stderr }))
     return 0
   },
   '--version': async () => {

@@ -42,13 +42,10 @@ export const parse = (words: Words, menu: readonly Command[]): Result<Parsed> =>
 }
 
 const readFields = (command: Command, words: Words): Result<Readonly<Record<string, unknown>>> => {
-  const sorted = sortTokens(command, words.tokens.slice(lengthOfVerb(command, words.tokens)))
-  if (sorted.unknown !== undefined) return refuse(tooMuch(command, sorted.unknown))
-  const left = [...sorted.words]
+  const { typed, left, unknown } = typedFields(command, words)
+  if (unknown !== undefined) return refuse(tooMuch(command, unknown))
   const values: Record<string, unknown> = {}
-  for (const [name, field] of Object.entries(command.fields)) {
-    const taken = takeFor(name, field, { left, sorted })
-    const text = field.as === 'paste' ? words.pasted : textOf(field, taken)
+  for (const { name, field, taken, text } of typed) {
     if (text === '' && field.needed === 'yes') return refuse(missing(command, field, words))
     if (text === '' && field.as === 'option' && taken.length > 0) return refuse(emptyOption(name, field))
     const value = text === '' ? ok(undefined) : field.read(text)
@@ -56,6 +53,28 @@ const readFields = (command: Command, words: Words): Result<Readonly<Record<stri
     values[name] = value.value
   }
   return left[0] === undefined ? ok(values) : refuse(tooMuch(command, left[0]))
+}
+
+/** What was typed for a field; empty text when nothing was. */
+interface TypedField {
+  readonly name: string
+  readonly field: Field<unknown>
+  readonly taken: readonly Token[]
+  readonly text: string
+}
+
+/** Which text each field of a command was given, and what none of them took. */
+export const typedFields = (
+  command: Command,
+  words: Words,
+): { readonly typed: readonly TypedField[]; readonly left: readonly Token[]; readonly unknown?: Token } => {
+  const sorted = sortTokens(command, words.tokens.slice(lengthOfVerb(command, words.tokens)))
+  const left = [...sorted.words]
+  const typed = Object.entries(command.fields).map(([name, field]) => {
+    const taken = takeFor(name, field, { left, sorted })
+    return { name, field, taken, text: field.as === 'paste' ? words.pasted : textOf(field, taken) }
+  })
+  return sorted.unknown === undefined ? { typed, left } : { typed, left, unknown: sorted.unknown }
 }
 
 /** The tokens that a field reads, taken from those that are left. */

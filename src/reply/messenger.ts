@@ -9,6 +9,8 @@ export interface Capabilities {
   readonly repeats: 'key' | 'look-up' | 'none'
   /** Whether a sent message can be changed in place. */
   readonly edits: 'yes' | 'no'
+  /** For how long it drops a repeat by its key; later it is asked. For ever when absent. */
+  readonly remembers?: Temporal.Duration
 }
 
 export interface Message {

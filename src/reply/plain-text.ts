@@ -14,7 +14,8 @@ const inlineText = (inline: Inline): string => {
   return visible(inline.text)
 }
 
-const blockText = (block: Block): string => {
+/** One block as lines of text. */
+export const blockText = (block: Block): string => {
   switch (block.kind) {
     case 'heading':
     case 'line':

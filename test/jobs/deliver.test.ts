@@ -64,6 +64,14 @@ describe('a delivery', () => {
     expect(office.asked).toEqual(['d1'])
   })
 
+  it('in doubt for longer than the platform remembers keys is looked up first', async () => {
+    const office = await postOffice(await memoryStores(), 'key for a day', ['takes it, answer lost'])
+    await office.queue({ dueAt: '2026-11-20T08:00:00.000Z', notAfter: '2028-01-01T00:00:00.000Z' })
+    await office.live(600)
+    expect(office.asked).toEqual(['d1'])
+    expect([(await office.delivery()).state, office.posts.length]).toEqual(['sent', 1])
+  })
+
   it('is not looked up sooner because the clock was set', async () => {
     const office = await postOffice(await memoryStores(), 'look-up', ['not done, answer lost'])
     await office.queue({ notAfter: '2028-01-01T00:00:00.000Z' })

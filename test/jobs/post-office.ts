@@ -32,7 +32,12 @@ export interface Posted {
   readonly text: string
 }
 
-export const postOffice = async (database: TestDatabase, repeats: Capabilities['repeats'], plays: Play[]) => {
+/** `key for a day`: it drops a repeat by its key, and forgets the key after a day. */
+export type Promised = Capabilities['repeats'] | 'key for a day'
+
+export const postOffice = async (database: TestDatabase, promised: Promised, plays: Play[]) => {
+  const repeats = promised === 'key for a day' ? 'key' : promised
+  const remembers = promised === repeats ? {} : { remembers: Temporal.Duration.from({ hours: 24 }) }
   const { stores, atomically } = database
   const instruments = fixedInstruments()
   const time = { wall: Temporal.Instant.from('2026-11-21T09:00:00Z'), elapsed: 0 }
@@ -61,12 +66,12 @@ export const postOffice = async (database: TestDatabase, repeats: Capabilities['
     return done as T
   }
   const post = ({ id, document }: Message): string => {
-    if (repeats !== 'key' || !posts.some(one => one.id === id)) posts.push({ id, text: plainText(document) })
+    if (promised !== 'key' || !posts.some(one => one.id === id)) posts.push({ id, text: plainText(document) })
     return `m-${id}`
   }
   const messenger: Messenger = {
     platform: 'hook',
-    capabilities: { repeats, edits: 'yes' },
+    capabilities: { repeats, edits: 'yes', ...remembers },
     audience: async () => thePublic,
     send: message => act(() => post(message), plays.shift()),
     correct: (receipt, message) =>

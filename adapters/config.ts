@@ -21,6 +21,8 @@ export interface Config {
   readonly root: string
   /** A gateway of the operator's that passes messages on; absent when there is none. */
   readonly hook?: Hook
+  /** How Slack is reached; absent when it is not. */
+  readonly slack?: Slack
   /** Time-out of one call to a platform. */
   readonly deliveryTimeout: Temporal.Duration
   /** Absent: as fits the occasion. */
@@ -33,6 +35,15 @@ export interface Hook {
   readonly token?: string
   /** What it promises about a message that comes twice: dropped by its key, can be asked for, nothing. */
   readonly repeats: (typeof repeats)[number]
+}
+
+/** A bot token for each workspace, and the way in: Socket Mode with app tokens, or HTTP with signing secrets. */
+export interface Slack {
+  readonly botTokens: readonly string[]
+  readonly way:
+    | { readonly by: 'socket'; readonly appTokens: readonly string[] }
+    | { readonly by: 'http'; readonly signingSecrets: readonly string[] }
+  readonly apiUrl?: string
 }
 
 const repeats = ['key', 'look-up', 'none'] as const
@@ -85,6 +96,29 @@ const owners = text('').transform((typed, context) => {
   return z.NEVER
 })
 
+/** Their values stay out of the sentences: they are secrets. */
+const listed = (wrong: RegExp, sentence: string) =>
+  text('').transform((typed, context) => {
+    const all = typed
+      .split(',')
+      .map(one => one.trim())
+      .filter(one => one !== '')
+    if (all.every(one => /^[\x21-\x7e]+$/.test(one) && !wrong.test(one))) return all
+    context.addIssue(sentence)
+    return z.NEVER
+  })
+
+const slackUrl = z
+  .string()
+  .refine(
+    typed => {
+      const url = URL.parse(typed)
+      return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
+    },
+    { error: 'SLACK_API_URL is an https:// address (http:// only on this machine); leave it out to use Slack itself.' },
+  )
+  .transform(typed => typed.replace(/\/*$/, '/'))
+
 const settings = z.object({
   // Its value stays out of the sentence: it may hold a password.
   DATABASE_URL: z
@@ -115,6 +149,19 @@ const settings = z.object({
   HOOK_REPEATS: z
     .enum(repeats, { error: issue => `HOOK_REPEATS is one of ${repeats.join(', ')}, not ${said(issue.input)}.` })
     .default('none'),
+  SLACK_BOT_TOKEN: listed(
+    /^(?:xapp|xoxp)-/,
+    'SLACK_BOT_TOKEN is the Bot User OAuth Token of the app (xoxb-…), or several with commas between them.',
+  ),
+  SLACK_APP_TOKEN: listed(
+    /^xox/,
+    'SLACK_APP_TOKEN is the app-level token of the app (xapp-…), or several with commas between them.',
+  ),
+  SLACK_SIGNING_SECRET: listed(
+    /^x(?:app|ox.)-/,
+    'SLACK_SIGNING_SECRET is the Signing Secret from the basic information of the app, not a token.',
+  ),
+  SLACK_API_URL: slackUrl.optional(),
   DELIVERY_TIMEOUT: seconds,
   LOG_LEVEL: z
     .enum(levels, { error: issue => `LOG_LEVEL is one of ${levels.join(', ')}, not ${said(issue.input)}.` })
@@ -131,7 +178,11 @@ export const readConfig = (environment: Readonly<NodeJS.ProcessEnv> = withFile()
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   )
   const read = settings.safeParse(given)
-  const faults = [...(read.error?.issues ?? []).map(issue => issue.message), ...misspelt(given)]
+  const faults = [
+    ...(read.error?.issues ?? []).map(issue => issue.message),
+    ...(read.data === undefined ? [] : halfSlack(read.data)),
+    ...misspelt(given),
+  ]
   if (read.data === undefined || faults.length > 0) throw new OperatorFault(faults.join('\n'))
   return toConfig(read.data)
 }
@@ -141,6 +192,27 @@ const withFile = (): NodeJS.ProcessEnv => {
   if (existsSync('.env')) process.loadEnvFile('.env')
   return process.env
 }
+
+/** Half of what Slack needs is a mistake, not a wish to do without. */
+const halfSlack = (read: z.infer<typeof settings>): readonly string[] => {
+  const [bots, apps, secrets] = [read.SLACK_BOT_TOKEN, read.SLACK_APP_TOKEN, read.SLACK_SIGNING_SECRET]
+  if (bots.length === 0)
+    return apps.length + secrets.length === 0
+      ? []
+      : ['SLACK_BOT_TOKEN is missing: the Bot User OAuth Token of the app (xoxb-…).']
+  return apps.length + secrets.length > 0
+    ? []
+    : ['SLACK_BOT_TOKEN alone hears nothing: set SLACK_APP_TOKEN too (Socket Mode), or SLACK_SIGNING_SECRET (HTTP).']
+}
+
+const toSlack = (read: z.infer<typeof settings>): Slack => ({
+  botTokens: read.SLACK_BOT_TOKEN,
+  way:
+    read.SLACK_APP_TOKEN.length > 0
+      ? { by: 'socket', appTokens: read.SLACK_APP_TOKEN }
+      : { by: 'http', signingSecrets: read.SLACK_SIGNING_SECRET },
+  ...(read.SLACK_API_URL === undefined ? {} : { apiUrl: read.SLACK_API_URL }),
+})
 
 const toConfig = (read: z.infer<typeof settings>): Config => ({
   databaseUrl: read.DATABASE_URL,
@@ -152,6 +224,7 @@ const toConfig = (read: z.infer<typeof settings>): Config => ({
   owners: read.PALAIS_OWNERS,
   root: read.PALAIS_ROOT,
   ...(read.HOOK_URL === undefined ? {} : { hook: toHook(read.HOOK_URL, read) }),
+  ...(read.SLACK_BOT_TOKEN.length === 0 ? {} : { slack: toSlack(read) }),
   deliveryTimeout: read.DELIVERY_TIMEOUT,
   ...(read.LOG_LEVEL === undefined ? {} : { logLevel: read.LOG_LEVEL }),
   colour: read.NO_COLOR === undefined ? 'allowed' : 'no',

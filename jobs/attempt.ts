@@ -1,6 +1,6 @@
 // Attempt: one try at a delivery that certainly has not gone yet: intent before the call, settlement after.
 import type { Delivery } from '#src/reminders/delivery.ts'
-import { callWith, type Outcome, repeatsOf, settle } from './call.ts'
+import { callWith, type Outcome, type Rest, repeatsOf, settle } from './call.ts'
 import { type Intent, takeAndWrite } from './intent.ts'
 import type { Lane } from './lane.ts'
 import { waitAfter } from './patience.ts'
@@ -12,8 +12,8 @@ export const LOOK_UP = 'look-up'
 const UNREACHABLE = Temporal.Duration.from({ seconds: 30 })
 const ORIGINAL_UNDER_WAY = Temporal.Duration.from({ seconds: 2 })
 
-/** Tries once. Says for how long the platform asked to be left alone. Throws on outages of our own, with nothing lost. */
-export const attempt = async (lane: Lane, delivery: Delivery): Promise<Temporal.Duration | undefined> => {
+/** Tries once. Says what asked to be left alone. Throws on outages of our own, with nothing lost. */
+export const attempt = async (lane: Lane, delivery: Delivery): Promise<Rest | undefined> => {
   const place = await lane.stores.members.place(delivery.place)
   const audience = place && (await lane.messenger.audience(place))
   if (place === undefined || audience === undefined) {
@@ -30,11 +30,7 @@ export const attempt = async (lane: Lane, delivery: Delivery): Promise<Temporal.
 }
 
 /** What an outcome comes to when no earlier try is in doubt. */
-export const conclude = async (
-  lane: Lane,
-  intent: Intent,
-  outcome: Outcome,
-): Promise<Temporal.Duration | undefined> => {
+export const conclude = async (lane: Lane, intent: Intent, outcome: Outcome): Promise<Rest | undefined> => {
   switch (outcome.is) {
     case 'done':
       await settle(lane, intent, { state: 'sent', receipt: outcome.value })
@@ -43,21 +39,22 @@ export const conclude = async (
       await settle(lane, intent, { state: 'dead', code: outcome.code })
       return undefined
     case 'not-sent':
-      await retry(lane, intent, outcome)
-      return outcome.after
+      await retry(lane, intent, { code: outcome.code, after: outcome.rest?.after })
+      return outcome.rest
     case 'unknown':
       await doubt(lane, intent, outcome.code)
-      return undefined
+      return outcome.rest
     case 'too-late':
       return undefined
   }
 }
 
-const retry = (
-  lane: Lane,
-  intent: Intent,
-  { code, after }: { readonly code: string; readonly after?: Temporal.Duration },
-): Promise<void> =>
+interface Trouble {
+  readonly code: string
+  readonly after?: Temporal.Duration | undefined
+}
+
+const retry = (lane: Lane, intent: Intent, { code, after }: Trouble): Promise<void> =>
   settle(lane, intent, {
     state: 'retry',
     code,
@@ -66,7 +63,7 @@ const retry = (
 
 /** Nobody here can tell whether it has gone: by key it may go again, by look-up the platform is asked after the grace, else people are told. */
 export const doubt = (lane: Lane, intent: Intent, code: string): Promise<void> => {
-  switch (repeatsOf(lane, intent.delivery)) {
+  switch (repeatsOf(lane, intent.delivery, intent.place)) {
     case 'key':
       return settle(lane, intent, { state: 'sending', code, again: waitAfter(intent.delivery.attempt) })
     case 'look-up':

@@ -2,14 +2,21 @@
 import type { Delivery } from '#src/reminders/delivery.ts'
 import type { Settlement } from '#src/reminders/outbox.ts'
 import { type Messenger, type Receipt, SendFault } from '#src/reply/messenger.ts'
+import type { Place } from '#src/security/member.ts'
 import type { Draft, Intent } from './intent.ts'
 import type { Lane } from './lane.ts'
 import { instantText } from './works.ts'
 
+/** What asked to be left alone, and for how long. */
+export interface Rest {
+  readonly after: Temporal.Duration
+  readonly concerns: SendFault['concerns']
+}
+
 /** How a call ended, or why there was none. */
 export type Outcome<T = Receipt> =
   | { readonly is: 'done'; readonly value: T }
-  | { readonly is: SendFault['outcome']; readonly code: string; readonly after?: Temporal.Duration }
+  | { readonly is: SendFault['outcome']; readonly code: string; readonly rest?: Rest }
   /** Whoever slept through most of the lease does nothing: another process takes it over. */
   | { readonly is: 'too-late' }
 
@@ -30,8 +37,8 @@ export const call = async <T>(lane: Lane, { until }: Intent, deed: () => Promise
     return { is: 'done', value: await deed() }
   } catch (error) {
     if (!(error instanceof SendFault)) throw error
-    const { outcome, code, after } = error
-    return { is: outcome, code, ...(after === undefined ? {} : { after }) }
+    const { outcome, code, after, concerns } = error
+    return { is: outcome, code, ...(after === undefined ? {} : { rest: { after, concerns } }) }
   }
 }
 
@@ -39,9 +46,11 @@ export const call = async <T>(lane: Lane, { until }: Intent, deed: () => Promise
 export const repeatsOf = (
   { messenger, clock }: Lane,
   { kind, dueAt }: Delivery,
+  place: Place,
 ): Messenger['capabilities']['repeats'] => {
   if (kind === 'correction') return 'key'
-  const { repeats, remembers } = messenger.capabilities
+  const { repeats: usual, remembers } = messenger.capabilities
+  const repeats = messenger.repeatsIn?.(place) ?? usual
   const forgotten =
     remembers !== undefined && Temporal.Instant.compare(Temporal.Instant.from(dueAt).add(remembers), clock()) < 0
   return repeats === 'key' && forgotten ? 'look-up' : repeats

@@ -2,6 +2,7 @@
 import type { Delivery } from '#src/reminders/delivery.ts'
 import { platforms } from '#src/security/member.ts'
 import { attempt } from './attempt.ts'
+import type { Rest } from './call.ts'
 import type { Job } from './job.ts'
 import type { DeliverWorks, Lane } from './lane.ts'
 import { isLate, overdue } from './overdue.ts'
@@ -20,41 +21,55 @@ const LONGEST_PAUSE_MS = 30_000
 export const deliver = (works: DeliverWorks, elapsed = () => performance.now()): readonly Job[] => {
   const steady = steadiness({ clock: works.clock, elapsed })
   return platforms.map(platform => {
-    const pause = { until: 0 }
+    const rests: Rests = { platform: 0, places: new Map() }
     return {
       name: `deliver ${platform}`,
       cron: '*/2 * * * * *',
       run: async () => {
         steady()
         const messenger = works.messengers().find(one => one.platform === platform)
-        if (messenger !== undefined) await empty({ ...works, messenger, elapsed, steady }, pause)
+        if (messenger !== undefined) await empty({ ...works, messenger, elapsed, steady }, rests)
       },
     }
   })
 }
 
+/** Until when, by `elapsed`, the platform or a place is left alone, as it asked. */
+interface Rests {
+  platform: number
+  readonly places: Map<Delivery['place'], number>
+}
+
 /** Sends until nothing is ready any more, or the platform asks for time. */
-const empty = async (lane: Lane, pause: { until: number }): Promise<void> => {
+const empty = async (lane: Lane, rests: Rests): Promise<void> => {
   const flights = new Map<Delivery['place'], Promise<void>>()
   const waiting: Delivery[] = []
   let looked = Number.NEGATIVE_INFINITY
   const fly = async (one: Delivery): Promise<void> => {
     const asked = await guarded(lane, one)
-    if (asked !== undefined) pause.until = lane.elapsed() + Math.min(asked.total('milliseconds'), LONGEST_PAUSE_MS)
+    if (asked !== undefined) leaveAlone(asked, one)
     // Where one has gone, the next may follow at once.
     else looked = Number.NEGATIVE_INFINITY
     flights.delete(one.place)
   }
+  const leaveAlone = ({ after, concerns }: Rest, { place }: Delivery): void => {
+    const ms = after.total('milliseconds')
+    if (concerns === 'place') rests.places.set(place, lane.elapsed() + ms)
+    else rests.platform = lane.elapsed() + Math.min(ms, LONGEST_PAUSE_MS)
+  }
+  // One in doubt is looked after all the same: people wait to hear of it.
+  const mayGo = ({ place, state }: Delivery): boolean =>
+    !flights.has(place) && (state === 'sending' || lane.elapsed() >= (rests.places.get(place) ?? 0))
   try {
     for (;;) {
-      if (lane.elapsed() < pause.until) waiting.length = 0
+      if (lane.elapsed() < rests.platform) waiting.length = 0
       else if (waiting.length === 0 && lane.elapsed() - looked >= LOOK_MS) {
         looked = lane.elapsed()
         waiting.push(...(await due(lane)))
       }
       while (flights.size < IN_FLIGHT && waiting.length > 0) {
         const next = waiting.shift() as Delivery
-        if (!flights.has(next.place)) flights.set(next.place, fly(next))
+        if (mayGo(next)) flights.set(next.place, fly(next))
       }
       if (flights.size === 0) return
       await Promise.race([...flights.values(), moment()])
@@ -81,8 +96,8 @@ const due = async (lane: Lane): Promise<readonly Delivery[]> => {
   return ready()
 }
 
-/** A bug or an outage of the database in one delivery does not stop the others; its lease brings it back. Says for how long the platform asked to be left alone. */
-const guarded = async (lane: Lane, delivery: Delivery): Promise<Temporal.Duration | undefined> => {
+/** A bug or an outage of the database in one delivery does not stop the others; its lease brings it back. Says what asked to be left alone. */
+const guarded = async (lane: Lane, delivery: Delivery): Promise<Rest | undefined> => {
   try {
     return await (delivery.state === 'sending' ? recover : attempt)(lane, delivery)
   } catch (error) {

@@ -2,7 +2,7 @@
 import type { Delivery } from '#src/reminders/delivery.ts'
 import type { Place } from '#src/security/member.ts'
 import { conclude, doubt, LOOK_UP } from './attempt.ts'
-import { call, callWith, type Outcome, repeatsOf, settle } from './call.ts'
+import { call, callWith, type Outcome, type Rest, repeatsOf, settle } from './call.ts'
 import { type Intent, takeAndWrite, takeUp } from './intent.ts'
 import type { Lane } from './lane.ts'
 import { waitAfter } from './patience.ts'
@@ -11,11 +11,11 @@ const NO_ANSWER = 'no-answer'
 /** A message is looked for as far back. */
 const LONGEST_ABSENCE = Temporal.Duration.from({ hours: 48 })
 
-/** Tries once. Says for how long the platform asked to be left alone. Throws on outages of our own, with nothing lost. */
-export const recover = async (lane: Lane, delivery: Delivery): Promise<Temporal.Duration | undefined> => {
+/** Tries once. Says what asked to be left alone. Throws on outages of our own, with nothing lost. */
+export const recover = async (lane: Lane, delivery: Delivery): Promise<Rest | undefined> => {
   const place = await lane.stores.members.place(delivery.place)
   if (place === undefined) return undefined
-  const repeats = repeatsOf(lane, delivery)
+  const repeats = repeatsOf(lane, delivery, place)
   if (repeats === 'key') return sendAgain(lane, delivery, place)
   const intent = await takeUp(lane, delivery, place)
   if (intent === undefined) return undefined
@@ -27,7 +27,7 @@ export const recover = async (lane: Lane, delivery: Delivery): Promise<Temporal.
 }
 
 /** The platform drops what it has had: the same id again, for as long as that is of use and still true. */
-const sendAgain = async (lane: Lane, delivery: Delivery, place: Place): Promise<Temporal.Duration | undefined> => {
+const sendAgain = async (lane: Lane, delivery: Delivery, place: Place): Promise<Rest | undefined> => {
   const audience = await lane.messenger.audience(place)
   if (audience === undefined) return wait(lane, delivery, place)
   const intent = await takeAndWrite(lane, delivery, { place, audience })
@@ -44,15 +44,15 @@ const sendAgain = async (lane: Lane, delivery: Delivery, place: Place): Promise<
 const unknown = (code: string): Outcome => ({ is: 'unknown', code })
 
 /** A later try that was not done says nothing about an earlier one. */
-const stillInDoubt = async (lane: Lane, intent: Intent, outcome: Outcome): Promise<Temporal.Duration | undefined> => {
+const stillInDoubt = async (lane: Lane, intent: Intent, outcome: Outcome): Promise<Rest | undefined> => {
   if (outcome.is === 'refused') {
     await settle(lane, intent, { state: 'unconfirmed', code: outcome.code })
     return undefined
   }
   if (outcome.is !== 'not-sent') return conclude(lane, intent, outcome)
-  const again = waitAfter(intent.delivery.attempt, outcome.after)
+  const again = waitAfter(intent.delivery.attempt, outcome.rest?.after)
   await settle(lane, intent, { state: 'sending', code: outcome.code, again })
-  return outcome.after
+  return outcome.rest
 }
 
 const wait = async (lane: Lane, delivery: Delivery, place: Place): Promise<undefined> => {
@@ -61,8 +61,24 @@ const wait = async (lane: Lane, delivery: Delivery, place: Place): Promise<undef
     await settle(lane, intent, { state: 'sending', code: NO_ANSWER, again: Temporal.Duration.from({ seconds: 30 }) })
 }
 
+/** Where a message about an event goes when earlier ones about it are there. */
+const threadsOf = async ({ stores }: Lane, { id, event, place }: Delivery): Promise<readonly string[]> => {
+  const events = new Set(event === undefined ? [] : [event])
+  for (const subject of await stores.outbox.subjects(id)) {
+    const number = /^K(\d+)$/.exec(subject)?.[1]
+    const change = number === undefined ? undefined : await stores.calendar.change(Number(number))
+    if (change !== undefined) events.add(change.event)
+  }
+  const threads: string[] = []
+  for (const one of events) {
+    const receipt = (await stores.outbox.threadOf(one, place))?.receipt
+    if (receipt !== undefined) threads.push(receipt)
+  }
+  return threads
+}
+
 /** Asks the platform, once a call that was cut off can land no more: after the grace, by a clock that was not set meanwhile. */
-const lookUp = async (lane: Lane, intent: Intent): Promise<Temporal.Duration | undefined> => {
+const lookUp = async (lane: Lane, intent: Intent): Promise<Rest | undefined> => {
   const { delivery, place } = intent
   const early = lane.patience.grace.total('milliseconds') - lane.steady()
   if (early > 0) {
@@ -71,7 +87,8 @@ const lookUp = async (lane: Lane, intent: Intent): Promise<Temporal.Duration | u
     return undefined
   }
   const since = lane.clock().subtract(LONGEST_ABSENCE)
-  const asked = await call(lane, intent, () => lane.messenger.lookUp(delivery.id, place, since))
+  const threads = await threadsOf(lane, delivery)
+  const asked = await call(lane, intent, () => lane.messenger.lookUp(delivery.id, place, { since, threads }))
   switch (asked.is) {
     case 'done':
       // Not there is certain now: it goes like any that has not gone yet.
@@ -87,7 +104,11 @@ const lookUp = async (lane: Lane, intent: Intent): Promise<Temporal.Duration | u
       await settle(lane, intent, { state: 'unconfirmed', code: asked.code })
       return undefined
     default:
-      await settle(lane, intent, { state: 'sending', code: LOOK_UP, again: waitAfter(delivery.attempt, asked.after) })
-      return asked.after
+      await settle(lane, intent, {
+        state: 'sending',
+        code: LOOK_UP,
+        again: waitAfter(delivery.attempt, asked.rest?.after),
+      })
+      return asked.rest
   }
 }

@@ -32,6 +32,7 @@ import { takesPaste } from '#src/conversation/takes-paste.ts'
 import type { Utterance } from '#src/conversation/utterance.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
 import { loadCalendar } from '#src/reminders/load-calendar.ts'
+import type { Picture } from '#src/reply/document.ts'
 import type { Messenger } from '#src/reply/messenger.ts'
 import { recordSourcedVotes } from '#src/votes/record-sourced-votes.ts'
 
@@ -121,23 +122,29 @@ const start = async (config: Config): Promise<number> => {
     failed: error => log.error('feed failed', factOf(error)),
   })
   running.use(feeds)
+  const slack = await openSlackOf(config, bot, log)
+  if (slack !== undefined) running.use(slack)
   await site.open({
     first: feeds.first,
-    routes: routesOf({
-      version,
-      database: database.kind,
-      stores: database.stores,
-      now,
-      publicUrl: url,
-      pngOf: async picture => (await import('#adapters/picture/png.ts')).pngOf(picture),
-      readMetrics: async () => feeds.metrics(),
-    }),
+    routes: [
+      ...(slack?.routes ?? []),
+      ...routesOf({
+        version,
+        database: database.kind,
+        stores: database.stores,
+        now,
+        publicUrl: url,
+        pngOf,
+        readMetrics: async () => feeds.metrics(),
+      }),
+    ],
     failed: error => log.error('request failed', factOf(error)),
   })
   // Once more: it had to be first to open, and is among the first to close.
   running.use(site)
   running.use(await listenForClients(config.socketPath, clientAnswerer(bot, log)))
   const messengers = await messengersOf(config)
+  if (slack !== undefined) messengers.add(slack.messenger)
   const works = {
     ...database,
     instruments: { keyring: bot.keyring, random, hash, readCalendar: calendarReader(now) },
@@ -167,6 +174,24 @@ const start = async (config: Config): Promise<number> => {
   await Promise.race([untilAborted(ended), ...(terminal === undefined ? [] : [terminal.left])])
   setTimeout(() => process.exit(1), PATIENCE_MS).unref()
   return 0
+}
+
+const pngOf = async (picture: Picture): Promise<Uint8Array> => (await import('#adapters/picture/png.ts')).pngOf(picture)
+
+/** Slack, which connects by itself; its libraries are loaded only where it is set up. */
+const openSlackOf = async ({ slack, root, deliveryTimeout }: Config, bot: Bot, log: Log) => {
+  if (slack === undefined) return undefined
+  const { openSlack } = await import('#adapters/slack/connect.ts')
+  return openSlack(slack, {
+    dispatch: bot.dispatch,
+    menu,
+    root,
+    members: bot.database.stores.members,
+    now,
+    timeout: deliveryTimeout,
+    pngOf,
+    failed: error => log.error('slack failed', factOf(error)),
+  })
 }
 
 /** The ways out that are there from the start. */

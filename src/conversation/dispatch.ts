@@ -60,7 +60,8 @@ export const dispatch = async (utterance: Utterance, now: Temporal.Instant, desk
   try {
     const reply = command.effect === 'write' ? await desk.atomically(work) : await work(desk.stores)
     await noteReading(occasion, who.value, { command, read })
-    const [outcome, shown] = reply === 'seen' ? (['seen', answer()] as const) : (['done', reply] as const)
+    const [outcome, shown] =
+      reply === 'seen' ? (['seen', answer()] as const) : (['done', toWhom(reply, utterance, command)] as const)
     return { outcome, document: release(shown, audienceOf(shown.to, utterance, who.value)) }
   } catch (error) {
     const refusal = refusalIn(error)
@@ -89,6 +90,10 @@ const noteReading = async (
 
 const auditName = ({ speaking, member }: Actor): string =>
   `${speaking === 'operator' ? 'operator for ' : ''}${member ?? 'observer'}`
+
+/** What was only read may be shown to the room, as far as the room may read it; what was done is told as its command says. */
+const toWhom = (reply: Reply, { shows }: Utterance, { effect }: Command): Reply =>
+  shows === 'room' && effect === 'read' ? { ...reply, to: 'place' } : reply
 
 /** Labels first, then the permission, then the words: nothing is stored, nor said back, before all three are judged. */
 const understand = (utterance: Utterance, { actor }: Identified, desk: Desk): Result<Parsed> => {

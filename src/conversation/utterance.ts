@@ -23,6 +23,8 @@ export interface Utterance {
   readonly words: string
   /** A file or standard input that came with it. */
   readonly attachment?: string
+  /** Set when whoever reads something asked for the whole room to see it. */
+  readonly shows?: 'room'
   /** Set when an operator speaks for a member. */
   readonly speaking?: 'operator'
 }

@@ -38,17 +38,34 @@ export class SendFault extends Error {
   /** Short, without content: `rate-limited`, `http-503`, `no-answer`, `not-in-channel`. */
   readonly code: string
   readonly after?: Temporal.Duration
-  constructor(outcome: SendFault['outcome'], code: string, more: { after?: Temporal.Duration; cause?: unknown } = {}) {
+  /** What is to be left alone for so long: the place alone, or the whole platform. */
+  readonly concerns: 'place' | 'platform'
+  constructor(outcome: SendFault['outcome'], code: string, more: More = {}) {
     super(code, { cause: more.cause })
     this.outcome = outcome
     this.code = code
+    this.concerns = more.concerns ?? 'platform'
     if (more.after !== undefined) this.after = more.after
   }
+}
+
+interface More {
+  readonly after?: Temporal.Duration
+  readonly concerns?: SendFault['concerns']
+  readonly cause?: unknown
+}
+
+/** How far back, and in which threads beside the place itself, a message may be. */
+export interface Where {
+  readonly since: Temporal.Instant
+  readonly threads: readonly Receipt[]
 }
 
 export interface Messenger {
   readonly platform: Place['platform']
   readonly capabilities: Capabilities
+  /** What becomes of repeats in a place, where that differs from place to place. */
+  readonly repeatsIn?: (place: Place) => Capabilities['repeats']
   /** Who would read it there now; undefined while the place cannot be reached (no terminal, not in the room): it waits. */
   audience(place: Place): Promise<Audience | undefined>
   /** Throws SendFault. */
@@ -56,5 +73,5 @@ export interface Messenger {
   /** Changes a sent message in place. Throws SendFault. */
   correct(receipt: Receipt, message: Message): Promise<Receipt>
   /** Looks for a message of this id that may have arrived; only where repeats are looked up. Throws SendFault. */
-  lookUp(id: string, place: Place, since: Temporal.Instant): Promise<Receipt | undefined>
+  lookUp(id: string, place: Place, where: Where): Promise<Receipt | undefined>
 }

@@ -74,8 +74,8 @@ describe('a gateway for messages', () => {
       path.endsWith('/abc') ? response.end('{"receipt":"m1"}') : response.writeHead(404).end(),
     )
     const messenger = messengerAt(board.url)
-    expect(await messenger.lookUp('abc', place, now())).toBe('m1')
-    expect(await messenger.lookUp('abd', place, now())).toBeUndefined()
+    expect(await messenger.lookUp('abc', place, { since: now(), threads: [] })).toBe('m1')
+    expect(await messenger.lookUp('abd', place, { since: now(), threads: [] })).toBeUndefined()
   })
 
   it.each([

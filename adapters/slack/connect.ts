@@ -1,0 +1,99 @@
+// Connect: Slack as a whole: its workspaces, what is heard from them, and the way to write to them.
+import type { FastifyInstance } from 'fastify'
+import type { Command } from '#src/conversation/command.ts'
+import type { Answer } from '#src/conversation/dispatch.ts'
+import type { Utterance } from '#src/conversation/utterance.ts'
+import type { Picture } from '#src/reply/document.ts'
+import type { Messenger } from '#src/reply/messenger.ts'
+import type { Members } from '#src/security/members.ts'
+import type { Bot } from './answer.ts'
+import type { Desk } from './desk.ts'
+import { directRooms } from './direct-rooms.ts'
+import { httpWay } from './http-way.ts'
+import { mentionsIn } from './mentions-in.ts'
+import { slackMessenger } from './messenger.ts'
+import { people } from './people.ts'
+import { pictureFiles } from './picture-files.ts'
+import { pace } from './post.ts'
+import { boltReceiver } from './receive.ts'
+import { rooms } from './rooms.ts'
+import type { SlackSettings } from './settings.ts'
+import type { Socket } from './socket.ts'
+import { turns } from './turns.ts'
+import { openWorkspaces } from './workspaces.ts'
+
+/** What Slack needs of the rest of the program. */
+export interface Surroundings {
+  readonly dispatch: (utterance: Utterance) => Promise<Answer>
+  readonly menu: readonly Command[]
+  readonly root: string
+  readonly members: Pick<Members, 'accountsOf'>
+  readonly now: () => Temporal.Instant
+  /** Time-out of one call. */
+  readonly timeout: Temporal.Duration
+  readonly pngOf: (picture: Picture) => Promise<Uint8Array>
+  /** Takes note of an outage or a bug. */
+  readonly failed: (error: unknown) => void
+}
+
+export interface Slack extends AsyncDisposable {
+  readonly messenger: Messenger
+  /** Where Slack posts to, when it reaches us over HTTP. */
+  readonly routes: readonly ((app: FastifyInstance) => void)[]
+}
+
+/** So many are worked on at once: enough to keep a database server busy. */
+const AT_ONCE = 4
+
+const elapsed = (): number => performance.now()
+const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms).unref())
+
+/** Begins to connect, and returns at once. */
+export const openSlack = (settings: SlackSettings, given: Surroundings): Slack => {
+  const { timeout, failed } = given
+  const workspaces = openWorkspaces(settings, { timeout, failed })
+  const persons = people(workspaces, elapsed)
+  const channels = rooms({ workspaces, people: persons, elapsed })
+  const own = pace({ elapsed, pause })
+  const files = pictureFiles({ pngOf: given.pngOf, timeout, failed })
+  const mentionsOf = mentionsIn(given.members)
+  const bot: Bot = {
+    dispatch: given.dispatch,
+    menu: given.menu,
+    people: persons,
+    rooms: channels,
+    directs: directRooms(),
+    turns: turns(AT_ONCE),
+    filesOf: files,
+    mentionsOf,
+    failed,
+  }
+  const desk: Desk = { bot, root: given.root, timeout, pace: own, elapsed, opensForm: async () => false }
+  const { receiver, receive } = boltReceiver(failed)
+  // The library takes a while to load, and nothing waits for it but what Slack sends.
+  const listening = import('./listen.ts').then(({ listen }) => listen({ receiver, workspaces, desk, channels }))
+  const heard: typeof receive = async delivered => {
+    await listening
+    await receive(delivered)
+  }
+  const sockets = settings.way.by === 'socket' ? openSockets(settings, settings.way.appTokens) : undefined
+  const http = settings.way.by === 'http' ? [httpWay({ ...settings.way, receive: heard, now: given.now })] : []
+
+  async function openSockets({ apiUrl }: SlackSettings, appTokens: readonly string[]): Promise<readonly Socket[]> {
+    const { openSocket } = await import('./socket.ts')
+    await Promise.all([listening, workspaces.tried])
+    return appTokens.map(appToken =>
+      openSocket({ appToken, timeout, receive: heard, failed, ...(apiUrl === undefined ? {} : { apiUrl }) }),
+    )
+  }
+  sockets?.catch(failed)
+
+  return {
+    messenger: slackMessenger({ workspaces, people: persons, rooms: channels, pace: own, files, mentionsOf, elapsed }),
+    routes: http,
+    [Symbol.asyncDispose]: async () => {
+      workspaces[Symbol.dispose]()
+      for (const socket of (await sockets?.catch(() => [])) ?? []) await socket[Symbol.asyncDispose]()
+    },
+  }
+}

@@ -1,0 +1,74 @@
+// Hear commands: what is typed behind a slash; the answer goes with the acknowledgement when it is ready in time.
+import type { AckFn, RespondArguments, SlashCommand } from '@slack/bolt'
+import { type Answer, answer, effectOf } from './answer.ts'
+import type { Desk } from './desk.ts'
+import { readText } from './read-text.ts'
+import { asAnswer, type Manner, MOST_RESPONSES, respond } from './respond.ts'
+import type { Said } from './said.ts'
+import type { Workspace } from './workspaces.ts'
+
+/** What only reads can be acknowledged at any time; a write is acknowledged when it is done, and before Slack gives up. */
+const ACK_AFTER_MS = { read: 250, write: 2_300 } as const
+
+export const hearCommand = async (
+  { command, ack }: { readonly command: SlashCommand; readonly ack: AckFn<string | RespondArguments> },
+  workspace: Workspace,
+  desk: Desk,
+): Promise<void> => {
+  const words = wordsOf(command, workspace, desk)
+  const said: Said = {
+    id: `slack:${workspace.team}:${command.trigger_id}`,
+    workspace,
+    user: command.user_id,
+    channel: command.channel_id,
+    words,
+  }
+  if (await desk.opensForm({ said, trigger: command.trigger_id, ack })) return
+  const answering = answer(said, desk.bot)
+  const first = await inTime(answering, ACK_AFTER_MS[effectOf(words, desk.bot.menu)])
+  if (first === undefined) {
+    await ack().catch(desk.bot.failed)
+    await showAll(await answering, { url: command.response_url, from: 0 }, desk)
+    return
+  }
+  const [head] = first.messages
+  const told = await (head === undefined ? ack() : ack(asAnswer(head, mannerOf(first)) as RespondArguments)).then(
+    () => 1,
+    error => {
+      desk.bot.failed(error)
+      return 0
+    },
+  )
+  await showAll(first, { url: command.response_url, from: told }, desk)
+}
+
+/** `/un next` says "next", `/vote log` says "vote log", and nothing at all asks for help. */
+const wordsOf = ({ command, text }: SlashCommand, { prefix }: Workspace, { root }: Desk): string => {
+  const typed = readText(text ?? '', prefix).trim()
+  const name = command.slice(1)
+  const words = name === root ? typed : `${name} ${typed}`.trim()
+  return words === '' ? 'help' : words
+}
+
+const mannerOf = ({ to }: Answer): Manner => ({ response_type: to === 'room' ? 'in_channel' : 'ephemeral' })
+
+/** The messages of an answer that the acknowledgement did not carry, in order. */
+const showAll = async (
+  found: Answer,
+  { url, from }: { readonly url: string; readonly from: number },
+  { timeout }: Desk,
+): Promise<void> => {
+  for (const message of found.messages.slice(from, from + MOST_RESPONSES))
+    await respond(url, asAnswer(message, mannerOf(found)), timeout)
+}
+
+/** The value when it comes in time. */
+export const inTime = async <T>(work: Promise<T>, ms: number): Promise<T | undefined> => {
+  const late = Promise.withResolvers<undefined>()
+  const timer = setTimeout(() => late.resolve(undefined), ms)
+  try {
+    return await Promise.race([work, late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}

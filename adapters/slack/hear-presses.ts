@@ -1,0 +1,105 @@
+// Hear presses: a pressed button says the words written on it.
+import type { BlockAction, ButtonAction } from '@slack/bolt'
+import { type Pressed, pressed } from '#adapters/slack/show/buttons.ts'
+import { type Answer, answer, effectOf, sentence } from './answer.ts'
+import type { Desk } from './desk.ts'
+import { hash } from './digest.ts'
+import { inTime } from './hear-commands.ts'
+import { post } from './post.ts'
+import { readText } from './read-text.ts'
+import { asAnswer, type Manner, MOST_RESPONSES, respond } from './respond.ts'
+import type { Said } from './said.ts'
+import type { Workspace } from './workspaces.ts'
+
+const ACK_AFTER_MS = { read: 250, write: 2_300 } as const
+
+type Ack = () => Promise<void>
+
+export const hearPress = async (
+  { body, ack }: { readonly body: BlockAction; readonly ack: Ack },
+  workspace: Workspace,
+  desk: Desk,
+): Promise<void> => {
+  const [action] = body.actions
+  const what = action?.type === 'button' ? pressed(action.action_id, (action as ButtonAction).value) : undefined
+  if (what === undefined) return ack()
+  const words = await wordsOf(what, workspace)
+  const said = saidBy(body, { words: words ?? what.words, workspace, what })
+  if (what.deed === 'form' && (await desk.opensForm({ said, trigger: body.trigger_id, ack }))) return
+  const answering =
+    words === undefined
+      ? Promise.resolve<Answer>({ outcome: 'failed', to: 'asker', messages: sentence(GONE) })
+      : answer(said, desk.bot)
+  await inTime(answering, ACK_AFTER_MS[effectOf(said.words, desk.bot.menu)])
+  await ack().catch(desk.bot.failed)
+  await show(await answering, { body, said }, desk)
+}
+
+const GONE = 'I cannot read the message with the lines any more. Send me the command again, with the lines below it.'
+
+/** The words on the button; where they are too long for one, with the lines of the message that asked. */
+const wordsOf = async (what: Pressed, { call, prefix }: Workspace): Promise<string | undefined> => {
+  if (what.deed !== 'again') return what.words
+  const { channel, ts } = what.message
+  const { messages } = await call<{ messages?: readonly { ts?: string; text?: string }[] }>('conversations.history', {
+    channel,
+    latest: ts,
+    oldest: ts,
+    inclusive: true,
+    limit: 1,
+  }).catch(() => ({ messages: [] }))
+  const text = messages?.find(one => one.ts === ts)?.text
+  if (text === undefined) return undefined
+  const [, ...below] = readText(text, prefix).split('\n')
+  return [what.words, ...below].join('\n')
+}
+
+/** A preview is confirmed once, however often it is pressed; any other press is one of its own. */
+const saidBy = (
+  body: BlockAction,
+  { words, workspace, what }: { readonly words: string; readonly workspace: Workspace; readonly what: Pressed },
+): Said => {
+  const once = / confirm:\S+/.test(what.words)
+  const { id: user } = body.user
+  const channel = body.channel?.id ?? body.container.channel_id
+  const id = once ? `confirm:${hash(`${user} ${channel ?? ''} ${words}`)}` : body.trigger_id
+  return {
+    id: `slack:${workspace.team}:${id}`,
+    workspace,
+    user,
+    ...(typeof channel === 'string' ? { channel } : {}),
+    words,
+    ...(what.deed === 'share' ? { shows: 'room' as const } : {}),
+  }
+}
+
+/** Where the button was: a message for one is replaced by the answer; one for all stays, and the answer is for who pressed. */
+const show = async (
+  found: Answer,
+  { body, said }: { readonly body: BlockAction; readonly said: Said },
+  desk: Desk,
+): Promise<void> => {
+  const { response_url: url, container } = body
+  const isEphemeral = container.is_ephemeral === true
+  if (url === undefined || url === '' || (!isEphemeral && said.channel?.startsWith('D') === true))
+    return showDirect(found, said, desk)
+  const [first, ...rest] = found.messages
+  if (first === undefined) return
+  const replaces = isEphemeral && found.to === 'asker' && found.outcome !== 'failed'
+  const manner: Manner = { response_type: found.to === 'room' ? 'in_channel' : 'ephemeral' }
+  await respond(url, asAnswer(first, { ...manner, replace_original: replaces }), desk.timeout)
+  for (const message of rest.slice(0, MOST_RESPONSES - 2))
+    await respond(url, asAnswer(message, { ...manner, replace_original: false }), desk.timeout)
+  if (isEphemeral && found.to === 'room') await respond(url, { delete_original: true }, desk.timeout)
+}
+
+const showDirect = async (found: Answer, said: Said, desk: Desk): Promise<void> => {
+  const { workspace, user } = said
+  try {
+    const channel = await desk.bot.directs.of(workspace, user)
+    for (const message of found.messages)
+      await desk.pace(`${workspace.team}/${channel}`, () => post(workspace.call, message, { channel }))
+  } catch (error) {
+    desk.bot.failed(error)
+  }
+}

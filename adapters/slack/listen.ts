@@ -1,0 +1,69 @@
+// Listen: what Bolt hears, each kind to its listener.
+import { App, type Receiver } from '@slack/bolt'
+import type { GenericMessageEvent } from '@slack/types'
+import type { Desk } from './desk.ts'
+import { hearCommand } from './hear-commands.ts'
+import { type Delivery, hearDirect, hearMention } from './hear-messages.ts'
+import { hearPress } from './hear-presses.ts'
+import { quiet } from './quiet.ts'
+import type { Rooms } from './rooms.ts'
+import type { Workspace, Workspaces } from './workspaces.ts'
+
+interface Listening {
+  readonly receiver: Receiver
+  readonly workspaces: Workspaces
+  readonly desk: Desk
+  readonly channels: Rooms
+}
+
+const ANY = /[\s\S]*/
+
+/** Tells Bolt who listens to what. A listener that throws leaves its event unacknowledged. */
+export const listen = ({ receiver, workspaces, desk, channels }: Listening): App => {
+  const app = new App({
+    receiver,
+    logger: quiet,
+    // Events of ours are told apart by the listeners, who know all our workspaces.
+    ignoreSelf: false,
+    authorize: async ({ teamId, enterpriseId }) => {
+      const workspace = workspaces.ofTeam(teamId, enterpriseId)
+      if (workspace === undefined) throw new Error('this workspace gave us no token')
+      return {
+        botToken: workspace.token,
+        botId: workspace.bot.id,
+        botUserId: workspace.bot.user,
+        teamId: workspace.team,
+      }
+    },
+  })
+  app.error(async error => {
+    throw error
+  })
+  const found = ({ teamId }: { readonly teamId?: string }): Workspace => {
+    const workspace = workspaces.ofTeam(teamId)
+    if (workspace === undefined) throw new Error('this workspace gave us no token')
+    return workspace
+  }
+  const delivery = (body: { readonly event_id: string }, context: { readonly teamId?: string }): Delivery => ({
+    eventId: body.event_id,
+    workspace: found(context),
+  })
+
+  app.command(ANY, ({ command, ack, context }) => hearCommand({ command, ack }, found(context), desk))
+  app.event('message', ({ event, body, context }) =>
+    hearDirect(event as GenericMessageEvent, delivery(body, context), desk),
+  )
+  app.event('app_mention', ({ event, body, context }) => hearMention(event, delivery(body, context), desk))
+  app.action({ type: 'block_actions' }, ({ body, ack, context }) => hearPress({ body, ack }, found(context), desk))
+
+  for (const type of ['member_joined_channel', 'member_left_channel', 'channel_shared', 'channel_unshared'] as const)
+    app.event(type, async ({ event, context }) => {
+      const { channel } = event as { channel: string }
+      channels.forget(found(context), channel)
+    })
+  app.event('app_uninstalled', async ({ body }) => workspaces.forget(body.team_id))
+  app.event('tokens_revoked', async ({ body, event }) => {
+    if ((event.tokens.bot?.length ?? 0) > 0) workspaces.forget(body.team_id)
+  })
+  return app
+}

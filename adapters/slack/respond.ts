@@ -1,0 +1,44 @@
+// Respond: answers at the address that Slack gave with a command or a button; five answers within half an hour.
+import { posting, type SlackMessage } from '#adapters/slack/show/slack-message.ts'
+
+/** Who sees an answer, and what becomes of the message in which a button was pressed. */
+export interface Manner {
+  readonly response_type?: 'ephemeral' | 'in_channel'
+  readonly replace_original?: boolean
+  readonly delete_original?: boolean
+}
+
+/** Slack takes no more. */
+export const MOST_RESPONSES = 5
+
+const TRIES = 3
+
+/** Posts one answer. Says whether it came; never throws, for there is nobody to tell. */
+export const respond = async (
+  url: string,
+  answer: Manner & Partial<SlackMessage>,
+  timeout: Temporal.Duration,
+): Promise<'came' | 'lost'> => {
+  for (let tried = 1; tried <= TRIES; tried++) {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(answer),
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeout.total('milliseconds')),
+    }).catch(() => undefined)
+    if (response === undefined) return 'lost'
+    await response.body?.cancel()
+    if (response.ok) return 'came'
+    if (response.status !== 429) return 'lost'
+    const seconds = Number(response.headers.get('retry-after') ?? 1)
+    await new Promise(resolve => setTimeout(resolve, Math.min(30, Number.isNaN(seconds) ? 1 : seconds) * 1000))
+  }
+  return 'lost'
+}
+
+/** A message as an answer. */
+export const asAnswer = (message: SlackMessage, manner: Manner): Manner & SlackMessage => {
+  const { unfurl_links, unfurl_media, mrkdwn } = posting
+  return { ...message, ...manner, ...{ mrkdwn, unfurl_links, unfurl_media } }
+}

@@ -1,0 +1,27 @@
+// Turns: what was said is worked on a few at a time, in order, so that a crowd does not hold up the acknowledgements.
+
+/** Does the work when its turn comes. */
+export type Turns = <T>(work: () => Promise<T>) => Promise<T>
+
+/** At most so many at once; between two of them whatever else waits is let through. */
+export const turns = (most: number): Turns => {
+  const waiting: (() => void)[] = []
+  let busy = 0
+  const done = (): void => {
+    // A new turn of the loop: what has arrived meanwhile is heard first.
+    setImmediate(() => {
+      const next = waiting.shift()
+      if (next === undefined) busy--
+      else next()
+    })
+  }
+  return async work => {
+    if (busy >= most) await new Promise<void>(resolve => waiting.push(resolve))
+    else busy++
+    try {
+      return await work()
+    } finally {
+      done()
+    }
+  }
+}

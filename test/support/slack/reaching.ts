@@ -1,0 +1,207 @@
+// Reaching: how the fake Slack delivers what people do, by socket or by signed HTTP, and judges how it is acknowledged.
+import { createHmac } from 'node:crypto'
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { messageFaults, optionsFaults, viewFaults } from './block-kit.ts'
+import type { Team } from './team.ts'
+import { acceptWebSocket, type WebSocketLine } from './web-socket.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** What became of something delivered. */
+export interface Heard {
+  /** Milliseconds until the acknowledgement; undefined when none came in time. */
+  readonly acked: number | undefined
+  /** What the acknowledgement carried. */
+  readonly carried: Json
+  /** What came at the response address, so far and later. */
+  readonly responses: readonly Json[]
+}
+
+export type Way = { readonly by: 'socket' } | { readonly by: 'http'; readonly url: string; readonly secret: string }
+
+/** What is delivered: an event, or something that a person waits for. */
+export interface Parcel {
+  readonly team: Team
+  readonly type: 'events_api' | 'slash_commands' | 'interactive'
+  readonly payload: Json
+  readonly retry?: number
+}
+
+export interface Reach {
+  /** Socket Mode until another way is set. */
+  reachBy(way: Way): void
+  deliver(parcel: Parcel): Promise<Heard>
+  /** Resolves when the bot is connected. */
+  connected(): Promise<void>
+  readonly connections: number
+  /** Says that the connections will end, as Slack does every few hours. */
+  refresh(): void
+  /** Cuts every connection. */
+  cut(): void
+  /** A new trigger and a new address for responses. */
+  interaction(team: Team): { readonly trigger_id: string; readonly response_url: string }
+}
+
+interface Inside {
+  openConnection(token: string): Json
+  useTrigger(trigger: string): 'good' | 'expired' | 'used' | 'unknown'
+  take(path: string, said: Json): 'taken' | 'no more'
+  close(): void
+}
+
+interface Given {
+  readonly server: Server
+  readonly teams: readonly Team[]
+  readonly url: string
+  readonly ts: () => string
+  readonly id: (letter: string) => string
+  readonly complain: (what: string) => void
+}
+
+/** Slack waits no longer. */
+const PATIENCE_MS = 3_000
+
+export const reaching = ({ server, url, id, complain }: Given): Reach & Inside => {
+  const lines = new Set<WebSocketLine>()
+  const waiting = new Map<string, (carried: Json) => void>()
+  const triggers = new Map<string, { readonly at: number; used: 'yes' | 'no' }>()
+  const responses = new Map<string, Json[]>()
+  let way: Way = { by: 'socket' }
+  let joined = Promise.withResolvers<void>()
+  let sent = 0
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
+    const line: WebSocketLine = acceptWebSocket(request, socket, {
+      text: text => heard(text),
+      closed: () => lines.delete(line),
+    })
+    lines.add(line)
+    line.send(JSON.stringify({ type: 'hello', num_connections: lines.size, connection_info: { app_id: 'A1' } }))
+    joined.resolve()
+  })
+  const pings = setInterval(() => {
+    for (const line of lines) line.ping()
+  }, 1_000)
+  pings.unref()
+
+  const heard = (text: string): void => {
+    const { envelope_id, payload } = JSON.parse(text) as { envelope_id?: string; payload?: Json }
+    const wait = waiting.get(envelope_id ?? '')
+    if (wait === undefined) complain(`acknowledged what was not sent, or too late: ${envelope_id}`)
+    else wait(payload ?? {})
+  }
+
+  const bySocket = async ({ type, payload, retry }: Parcel): Promise<Json | undefined> => {
+    const open = [...lines].filter(one => one.open)
+    const line = open[sent++ % Math.max(1, open.length)]
+    if (line === undefined) return undefined
+    const envelope = id('E')
+    const acked = Promise.withResolvers<Json | undefined>()
+    waiting.set(envelope, acked.resolve)
+    const timer = setTimeout(() => acked.resolve(undefined), PATIENCE_MS)
+    line.send(
+      JSON.stringify({
+        envelope_id: envelope,
+        type,
+        payload,
+        accepts_response_payload: type !== 'events_api',
+        ...(retry === undefined ? {} : { retry_attempt: retry, retry_reason: 'timeout' }),
+      }),
+    )
+    const carried = await acked.promise
+    clearTimeout(timer)
+    waiting.delete(envelope)
+    return carried
+  }
+
+  const byHttp = async (
+    { type, payload, retry }: Parcel,
+    to: Extract<Way, { by: 'http' }>,
+  ): Promise<Json | undefined> => {
+    const isForm = type !== 'events_api'
+    const form = type === 'interactive' ? { payload: JSON.stringify(payload) } : (payload as Record<string, string>)
+    const body = isForm ? new URLSearchParams(form).toString() : JSON.stringify(payload)
+    const at = String(Math.floor(Date.now() / 1000))
+    const signature = `v0=${createHmac('sha256', to.secret).update(`v0:${at}:${body}`).digest('hex')}`
+    const response = await fetch(to.url, {
+      method: 'POST',
+      headers: {
+        'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/json',
+        'x-slack-request-timestamp': at,
+        'x-slack-signature': signature,
+        ...(retry === undefined ? {} : { 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': 'http_timeout' }),
+      },
+      body,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    }).catch(() => undefined)
+    if (response === undefined || !response.ok) return undefined
+    const text = await response.text()
+    return text === '' ? {} : (JSON.parse(text) as Json)
+  }
+
+  return {
+    reachBy: given => {
+      way = given
+    },
+    deliver: async parcel => {
+      const began = performance.now()
+      const carried = await (way.by === 'socket' ? bySocket(parcel) : byHttp(parcel, way))
+      const acked = carried === undefined ? undefined : performance.now() - began
+      if (carried !== undefined) judge(carried, complain)
+      const address = String(parcel.payload.response_url ?? '').slice(url.length)
+      return { acked, carried: carried ?? {}, responses: responses.get(address) ?? [] }
+    },
+    connected: () => joined.promise,
+    get connections() {
+      return lines.size
+    },
+    refresh: () => {
+      joined = Promise.withResolvers()
+      for (const line of lines) line.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }))
+    },
+    cut: () => {
+      joined = Promise.withResolvers()
+      for (const line of [...lines]) line.cut()
+    },
+    interaction: () => {
+      const trigger_id = id('TRIGGER')
+      triggers.set(trigger_id, { at: performance.now(), used: 'no' })
+      const path = `response/${id('R')}`
+      responses.set(path, [])
+      return { trigger_id, response_url: `${url}${path}` }
+    },
+    openConnection: token =>
+      token.startsWith('xapp-')
+        ? { ok: true, url: `${url.replace('http', 'ws')}link` }
+        : { ok: false, error: 'invalid_auth' },
+    useTrigger: trigger => {
+      const found = triggers.get(trigger)
+      if (found === undefined) return 'unknown'
+      if (performance.now() - found.at > PATIENCE_MS) return 'expired'
+      if (found.used === 'yes') return 'used'
+      found.used = 'yes'
+      return 'good'
+    },
+    take: (path, said) => {
+      const taken = responses.get(path)
+      if (taken === undefined || taken.length >= 5) return 'no more'
+      taken.push(said)
+      return 'taken'
+    },
+    close: () => {
+      clearInterval(pings)
+      for (const line of [...lines]) line.cut()
+    },
+  }
+}
+
+/** An acknowledgement may carry a message, the errors of a form, a view, or options. */
+const judge = (carried: Json, complain: (what: string) => void): void => {
+  const faults = [
+    ...(carried.blocks === undefined ? [] : messageFaults({ text: carried.text, blocks: carried.blocks })),
+    ...(carried.view === undefined ? [] : viewFaults(carried.view)),
+    ...(carried.options === undefined ? [] : optionsFaults(carried)),
+  ]
+  for (const fault of faults) complain(`acknowledgement: ${fault}`)
+}

@@ -1,0 +1,90 @@
+// Slack bot: the real adapter of Slack between a fake Slack and a database in memory, with a coalition that uses it.
+import { openSlack, type Slack } from '#adapters/slack/connect.ts'
+import type { SlackSettings } from '#adapters/slack/settings.ts'
+import { shippedEdition } from '#db/shipped/read-shipped-calendar.ts'
+import { menu } from '#src/commands/index.ts'
+import { dispatch } from '#src/conversation/dispatch.ts'
+import { loadCalendar } from '#src/reminders/load-calendar.ts'
+import type { MemberId, OrganisationId, PlaceId, Role, SpaceId } from '#src/security/member.ts'
+import { memoryStores, type TestDatabase } from '#test/support/databases.ts'
+import { fixedInstruments } from '#test/support/instruments.ts'
+import type { FakeSlack } from './fake-slack.ts'
+
+const PAST = '2026-01-01T00:00:00.000Z'
+
+export interface SlackBot extends AsyncDisposable {
+  readonly database: TestDatabase
+  readonly slack: Slack
+  readonly failures: unknown[]
+  now: Temporal.Instant
+}
+
+interface Given {
+  /** Accounts that are members, by role. */
+  readonly members?: Readonly<Record<string, Role>>
+  /** Channels that are linked to the space. */
+  readonly rooms?: readonly string[]
+  readonly settings?: Partial<SlackSettings>
+}
+
+export const slackBot = async (
+  fake: FakeSlack,
+  { members = { UAMINA: 'owner' }, rooms = ['CCIVIC'], settings = {} }: Given = {},
+): Promise<SlackBot> => {
+  const database = await memoryStores()
+  const instruments = fixedInstruments()
+  await database.atomically(async stores => {
+    const space = 'civic' as SpaceId
+    await stores.members.addSpace({ id: space, slug: 'civic', name: 'Civic', home: true }, PAST)
+    const organisation = 'alpha' as OrganisationId
+    await stores.members.addOrganisation(space, { id: organisation, name: 'Alpha' })
+    for (const [id, role] of Object.entries(members)) {
+      const person = { id: `m-${id}` as MemberId, name: id.slice(1).toLowerCase() }
+      const member = await stores.members.addPerson({ platform: 'slack', id }, person, PAST)
+      await stores.members.setMembership({ space, member, role, organisation }, PAST)
+    }
+    for (const address of rooms)
+      await stores.members.setPlace(
+        { id: `p-${address}` as PlaceId, platform: 'slack', address, kind: 'room', space },
+        undefined,
+        PAST,
+      )
+    await loadCalendar({ ...stores, ...instruments }, shippedEdition, { space, at: PAST })
+  })
+  const failures: unknown[] = []
+  const bot = { now: Temporal.Instant.from('2026-11-21T08:00:00Z') }
+  const slack = openSlack(
+    {
+      botTokens: fake.teams.map(team => team.bot.token),
+      way: { by: 'socket', appTokens: ['xapp-1'] },
+      apiUrl: fake.apiUrl,
+      ...settings,
+    },
+    {
+      dispatch: utterance =>
+        dispatch(utterance, bot.now, {
+          ...database,
+          instruments,
+          menu,
+          about: { version: '0.0.0', publicUrl: 'http://localhost:8080', database: 'SQLite', calendar: '2026-11-20' },
+          root: 'un',
+        }),
+      menu,
+      root: 'un',
+      members: database.stores.members,
+      now: () => Temporal.Now.instant(),
+      timeout: Temporal.Duration.from({ seconds: 2 }),
+      pngOf: async () => new Uint8Array([1, 2, 3]),
+      failed: error => failures.push(error),
+    },
+  )
+  return Object.assign(bot, {
+    database,
+    slack,
+    failures,
+    [Symbol.asyncDispose]: async () => {
+      await slack[Symbol.asyncDispose]()
+      await database.close()
+    },
+  })
+}

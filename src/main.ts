@@ -12,6 +12,7 @@ import { takeVotes } from '#adapters/cli/take-votes.ts'
 import { type Config, readConfig } from '#adapters/config.ts'
 import type { Terminal } from '#adapters/console/prompt.ts'
 import { terminalText } from '#adapters/console/terminal-text.ts'
+import { endOfProcess, untilAborted } from '#adapters/end-of-process.ts'
 import type { Known } from '#adapters/import/calendar/fetch-text.ts'
 import { calendarReader } from '#adapters/import/calendar/read-calendar.ts'
 import { hash, random } from '#adapters/instruments.ts'
@@ -303,19 +304,6 @@ const httpsUrl = (typed: string): string => {
 
 const colourOn = (stream: NodeJS.WriteStream, { colour }: Config): 'yes' | 'no' =>
   stream.isTTY && colour === 'allowed' ? 'yes' : 'no'
-
-/** Aborts when the process is told to end. A second signal ends it at once. */
-const endOfProcess = (): AbortSignal => {
-  const end = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end.abort())
-  return end.signal
-}
-
-const untilAborted = (signal: AbortSignal): Promise<void> =>
-  new Promise(resolve => {
-    if (signal.aborted) resolve()
-    signal.addEventListener('abort', () => resolve())
-  })
 
 /** Does what the arguments say; gives the exit code. */
 const main = async (given: readonly string[]): Promise<number> => {

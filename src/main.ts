@@ -123,8 +123,7 @@ const start = async (config: Config): Promise<number> => {
     failed: error => log.error('feed failed', factOf(error)),
   })
   running.use(feeds)
-  const slack = await openSlackOf(config, bot, log)
-  if (slack !== undefined) running.use(slack)
+  const slack = running.use(await openSlackOf(config, bot, log))
   await site.open({
     first: feeds.first,
     routes: [
@@ -144,8 +143,7 @@ const start = async (config: Config): Promise<number> => {
   // Once more: it had to be first to open, and is among the first to close.
   running.use(site)
   running.use(await listenForClients(config.socketPath, clientAnswerer(bot, log)))
-  const messengers = await messengersOf(config)
-  if (slack !== undefined) messengers.add(slack.messenger)
+  const messengers = await messengersOf(config, slack)
   const works = {
     ...database,
     instruments: { keyring: bot.keyring, random, hash, readCalendar: calendarReader(now) },
@@ -196,8 +194,8 @@ const openSlackOf = async ({ slack, root, deliveryTimeout }: Config, bot: Bot, l
 }
 
 /** The ways out that are there from the start. */
-const messengersOf = async ({ hook, deliveryTimeout: timeout }: Config): Promise<Set<Messenger>> => {
-  const messengers = new Set<Messenger>()
+const messengersOf = async ({ hook, deliveryTimeout: timeout }: Config, slack?: { readonly messenger: Messenger }) => {
+  const messengers = new Set<Messenger>(slack === undefined ? [] : [slack.messenger])
   if (hook !== undefined) {
     const { hookMessenger } = await import('#adapters/hook/messenger.ts')
     messengers.add(hookMessenger(hook, { timeout, now }))

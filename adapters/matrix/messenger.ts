@@ -48,7 +48,7 @@ export const matrixMessenger = (line: Line): Messenger => {
       await post.correct(receipt, letterOf(message, line))
       return receipt
     },
-    lookUp: async (id, place, since) => {
+    lookUp: async (id, place, { since }) => {
       const facts = await factsOf(device, place.address)
       if (typeof facts === 'string') throw new SendFault('not-sent', facts)
       for await (const event of lookBack(device, ask, { room: place.address, since })) {

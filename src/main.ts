@@ -275,6 +275,7 @@ const local: Readonly<Record<string, (config: Config, given: readonly string[]) 
   },
   'slack-manifest': async (config, [publicUrl]) => {
     const { manifestNotes, slackManifest } = await import('#adapters/slack/manifest.ts')
+    const { httpsUrl } = await import('#adapters/slack/https-url.ts')
     const about = { menu, root: config.root, ...(publicUrl === undefined ? {} : { publicUrl: httpsUrl(publicUrl) }) }
     print(JSON.stringify(slackManifest(about), undefined, 2))
     process.stderr.write(`${manifestNotes(about)}\n`)
@@ -290,14 +291,6 @@ const local: Readonly<Record<string, (config: Config, given: readonly string[]) 
     print(version)
     return 0
   },
-}
-
-/** Where Slack is to reach the bot over HTTP. */
-const httpsUrl = (typed: string): string => {
-  if (URL.parse(typed)?.protocol === 'https:') return typed.replace(/\/+$/, '')
-  throw new OperatorFault(
-    `Slack reaches a bot at an https address only, not at "${typed}". Type: palais slack-manifest https://bot.example.org, or leave the address out for Socket Mode.`,
-  )
 }
 
 const colourOn = (stream: NodeJS.WriteStream, { colour }: Config): 'yes' | 'no' =>

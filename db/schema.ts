@@ -282,5 +282,7 @@ export interface Schema {
     wrapped: Sealed
   }
   vault_index: { record: Once<string>; mac: Once<string> }
+  draft_revision: { draft: Once<number>; ordinal: Once<number>; at: Once<InstantText>; facts: Once<Json> }
+  draft_direction: { draft: Once<number>; space: Once<string>; direction: string }
   vote_look: { vote: Once<number>; member: Once<string>; at: Once<InstantText> }
 }

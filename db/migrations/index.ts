@@ -9,6 +9,7 @@ import { up as votes } from './0006-votes.ts'
 import { up as sourcedVotes } from './0007-sourced-votes.ts'
 import { up as vault } from './0008-vault.ts'
 import { up as voteLooks } from './0009-vote-looks.ts'
+import { up as draftHistory } from './0010-draft-history.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-spine': { up: spine },
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-sourced-votes': { up: sourcedVotes },
   '0008-vault': { up: vault },
   '0009-vote-looks': { up: voteLooks },
+  '0010-draft-history': { up: draftHistory },
 }

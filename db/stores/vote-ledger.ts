@@ -1,7 +1,7 @@
 // Vote ledger: drafts, votes and readings; ballots are packed, so that a State's record over thousands of votes is one read.
 import { type Kysely, type Selectable, type SelectQueryBuilder, sql } from 'kysely'
 import type { Schema } from '#db/schema.ts'
-import type { Draft } from '#src/votes/draft.ts'
+import type { Direction, Draft } from '#src/votes/draft.ts'
 import { packBallots, unpackBallots } from '#src/votes/packed-ballots.ts'
 import type { Finding } from '#src/votes/roll-call/finding.ts'
 import type { Outcome } from '#src/votes/roll-call/printed-roll-call.ts'
@@ -32,6 +32,10 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
       .execute()
   }
 
+  /** Newest first. */
+  const revisions = (draft: number) =>
+    db.selectFrom('draft_revision').selectAll().where('draft', '=', draft).orderBy('ordinal', 'desc')
+
   /** Votes of which a reading stands. */
   const standing = () => db.selectFrom('vote').selectAll().where('standing', '!=', WITHDRAWN)
 
@@ -61,6 +65,19 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
       ).map(toDraft)
     },
     async setDraft({ number, space, public: open, ...facts }, at) {
+      const before = await db
+        .selectFrom('draft')
+        .select(['facts', 'changed_at'])
+        .where('number', '=', number)
+        .executeTakeFirst()
+      const last = await revisions(number).executeTakeFirst()
+      // What came in bulk has no history yet.
+      const first = before === undefined || last !== undefined ? [] : [{ at: before.changed_at, facts: before.facts }]
+      const added = [...first, { at, facts: JSON.stringify(facts) }].map((entry, index) => ({
+        draft: number,
+        ordinal: (last?.ordinal ?? 0) + index + 1,
+        ...entry,
+      }))
       const row = {
         public: open ? (1 as const) : (0 as const),
         symbol: facts.symbol ?? null,
@@ -75,6 +92,41 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
         .values({ number, space, ...row })
         .onConflict(conflict => conflict.column('number').doUpdateSet(row))
         .execute()
+      await db.insertInto('draft_revision').values(added).execute()
+    },
+    async draftRevisions(number) {
+      const rows = await revisions(number).execute()
+      return rows.reverse().map(({ at, facts }) => ({ at, draft: JSON.parse(facts) as Draft }))
+    },
+    async dropDraft(number) {
+      const row = await db.selectFrom('draft').selectAll().where('number', '=', number).executeTakeFirst()
+      if (row === undefined) return
+      await db.deleteFrom('draft_revision').where('draft', '=', number).execute()
+      await db.deleteFrom('draft_direction').where('draft', '=', number).execute()
+      const vote = await db.selectFrom('vote').select('number').where('draft', '=', number).executeTakeFirst()
+      if (vote === undefined) {
+        await db.deleteFrom('draft').where('number', '=', number).execute()
+        return
+      }
+      const bare = bareDraft(JSON.parse(row.facts) as Draft)
+      await db
+        .updateTable('draft')
+        .set({ facts: JSON.stringify(bare), words: searchWords(bare) })
+        .where('number', '=', number)
+        .execute()
+    },
+    async direction(draft, space) {
+      const row = await db
+        .selectFrom('draft_direction')
+        .select('direction')
+        .where('draft', '=', draft)
+        .where('space', '=', space)
+        .executeTakeFirst()
+      return row?.direction as Direction | undefined
+    },
+    async setDirection(draft, space, direction) {
+      await db.deleteFrom('draft_direction').where('draft', '=', draft).where('space', '=', space).execute()
+      if (direction !== undefined) await db.insertInto('draft_direction').values({ draft, space, direction }).execute()
     },
     async vote(number) {
       const row = await standing().where('number', '=', number).executeTakeFirst()
@@ -206,6 +258,18 @@ const wordsOf = ({ text }: VoteWish): readonly string[] =>
 
 export const searchWords = ({ symbol, adoptedAs, title, theme }: Draft): string =>
   [symbol, adoptedAs, title, theme].filter(Boolean).join(' ').toLowerCase()
+
+const bareDraft = ({ symbol, adoptedAs, body, session, kind }: Draft): Draft => ({
+  ...(symbol === undefined ? {} : { symbol }),
+  ...(adoptedAs === undefined ? {} : { adoptedAs }),
+  body,
+  ...(session === undefined ? {} : { session }),
+  kind,
+  sponsors: [],
+  jointStatements: [],
+  explanations: [],
+  dissociations: [],
+})
 
 const toDraft = (row: Selectable<Schema['draft']>): NumberedDraft => ({
   ...(JSON.parse(row.facts) as Draft),

@@ -1,34 +1,47 @@
-// Draft card: what is put to a vote, and who stands behind it since when.
+// Draft card: what is put to a vote, who stands behind it since when, and what was said about it.
+import { sayDay } from '#src/calendar/say-when.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { type Block, heading, line, type Part } from '#src/reply/document.ts'
-import type { Sponsor } from '#src/votes/draft.ts'
+import { type Direction, type Explanation, kindWords } from '#src/votes/draft.ts'
 import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
+import { dissociationLine } from './dissociation-line.ts'
+import { sponsorLines, statesCounted } from './sponsor-words.ts'
 import { stateNames } from './state-names.ts'
 import { draftName, votePart } from './vote-card.ts'
 
+export const directionWords: Readonly<Record<Direction, string>> = {
+  'for-the-text': 'A vote in favour was one for the text.',
+  'against-the-text': 'A vote in favour was one against the text.',
+}
+
 export const draftCard = (draft: NumberedDraft, { reader }: Pick<Context, 'reader'>): Part => {
-  const { kind, theme, follows, about, question, sponsors, voteAskedBy } = draft
-  const names = (of: readonly Sponsor[]): string =>
-    stateNames(
-      of.map(one => one.state),
-      reader,
-    )
-  const standing = sponsors.filter(one => one.withdrew === undefined)
-  const withdrew = sponsors.filter(one => one.withdrew !== undefined)
+  const { session, theme, follows, about, question, voteAskedBy, adoptedAs } = draft
   const facts: readonly (string | undefined)[] = [
-    `${kind}, ${draft.body.replace('_', ' ')}${draft.session === undefined ? '' : `, session ${draft.session}`}${theme === undefined ? '' : `, theme ${theme}`}`,
-    about === undefined ? undefined : `Changes ${about}`,
+    `${kindWords(draft)}, ${draft.body.replace('_', ' ')}${session === undefined ? '' : `, session ${session}`}${theme === undefined ? '' : `, theme ${theme}`}`,
+    adoptedAs === undefined ? undefined : `Became ${adoptedAs}`,
+    about === undefined ? undefined : `It is about ${about}`,
     question === undefined ? undefined : `Question put: ${question}`,
     follows === undefined ? undefined : `Compares with ${follows}`,
-    standing.length === 0 ? undefined : `Sponsors (${standing.length}): ${names(standing)}`,
-    withdrew.length === 0
-      ? undefined
-      : `Withdrew: ${withdrew.map(one => `${names([one])} (${one.withdrew})`).join(', ')}`,
+    ...sponsorLines(draft.sponsors, { main: 'Main sponsors', 'co-sponsor': 'Co-sponsors' }, reader),
     voteAskedBy === undefined ? undefined : `The vote was asked for by ${stateNames([voteAskedBy], reader)}`,
+    dissociationLine(draft, reader),
+    ...draft.explanations.map(one => explanationLine(one, reader)),
   ]
   const blocks: Block[] = [
     heading(draftName(draft)),
     ...facts.flatMap(fact => (fact === undefined ? [] : [line(fact)])),
+    ...draft.jointStatements.map(
+      ({ title, day, signatories }): Block => ({
+        kind: 'entry',
+        head: [
+          `Joint statement: ${title}${day === undefined ? '' : `, ${sayDay(Temporal.PlainDate.from(day), reader)}`}, ${statesCounted(signatories)}`,
+        ],
+        facts: sponsorLines(signatories, { main: 'Read out by', 'co-sponsor': 'Signed' }, reader).map(fact => [fact]),
+      }),
+    ),
   ]
   return votePart(draft, blocks, draft)
 }
+
+const explanationLine = ({ state, when, note }: Explanation, reader: Context['reader']): string =>
+  `Explanation ${when} the vote, ${stateNames([state], reader)}${note === undefined ? '' : `: ${note}`}`

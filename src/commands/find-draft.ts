@@ -123,8 +123,9 @@ const sessionsNow = async ({ calendar, actor, now }: Needs): Promise<readonly Sy
   const today = now.toZonedDateTimeISO('Europe/Zurich').toPlainDate()
   const span = { from: today.subtract(RECENT), until: today.add({ days: 1 }) }
   const events = await calendar.between(span, { space: actor.space.id })
-  return events.flatMap(({ kind, body, number, when }) =>
-    kind === 'session' && number !== undefined && isVotingBody(body) && when.kind !== 'bounds'
+  // A session without a day counts while it may be meeting: few others can be meant.
+  return events.flatMap(({ kind, body, number, state }) =>
+    kind === 'session' && number !== undefined && isVotingBody(body) && state !== 'cancelled'
       ? [{ body, session: String(number) }]
       : [],
   )

@@ -6,8 +6,13 @@ import { change } from './change.ts'
 import { changes } from './changes.ts'
 import { claim } from './claim.ts'
 import { done } from './done.ts'
+import { draftDirection } from './draft-direction.ts'
+import { draftDissociate } from './draft-dissociate.ts'
+import { draftExplain } from './draft-explain.ts'
+import { draftRestore } from './draft-restore.ts'
 import { draftSet } from './draft-set.ts'
 import { draftShow } from './draft-show.ts'
+import { draftStatement } from './draft-statement.ts'
 import { eventAdd } from './event-add.ts'
 import { eventCancel } from './event-cancel.ts'
 import { eventDate } from './event-date.ts'
@@ -58,6 +63,8 @@ import { unlink } from './unlink.ts'
 import { voteAgree } from './vote-agree.ts'
 import { voteCorrect } from './vote-correct.ts'
 import { voteDiff } from './vote-diff.ts'
+import { voteExport } from './vote-export.ts'
+import { voteGroup } from './vote-group.ts'
 import { voteLog } from './vote-log.ts'
 import { voteMembers } from './vote-members.ts'
 import { votePublish } from './vote-publish.ts'
@@ -92,10 +99,17 @@ export const menu: readonly Command[] = [
     voteRecord,
     voteDiff,
     voteAgree,
+    voteGroup,
     voteMembers,
     voteSearch,
+    voteExport,
     draftSet,
     draftShow,
+    draftExplain,
+    draftDissociate,
+    draftStatement,
+    draftDirection,
+    draftRestore,
   ]),
   ...grouped('Other calendars', [sourceAdd, sourceList, sourceRemove, importFile, proposals, publish, reject]),
   ...grouped('Members and places', [

@@ -11,6 +11,7 @@ import { type Totals, totalsByGroup, totalsOf } from '#src/votes/tally.ts'
 import type { Vote, VoteStanding } from '#src/votes/vote.ts'
 import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
 import { counted } from './counted.ts'
+import { dissociationLine } from './dissociation-line.ts'
 import { draftHandle } from './find-draft.ts'
 import { type FoundVote, voteId } from './find-vote.ts'
 import { isHidden } from './hidden-lists.ts'
@@ -81,6 +82,7 @@ export const voteCard = async ({ vote, draft }: FoundVote, context: Context, giv
       `  ${sayDay(day, context.reader)}, ${vote.body.replace('_', ' ')}. ${standings[vote.standing]}.`,
     ),
     ...(draft.question === undefined ? [] : [line(`Question put: ${draft.question}`)]),
+    ...[dissociationLine(draft, context.reader)].flatMap(text => (text === undefined ? [] : [line(text)])),
   ]
   if (vote.ballots.size > 0) {
     blocks.push(line(totalsLine(vote.ballots)), line(...membersLine(vote, totals)))
@@ -174,6 +176,7 @@ export const voteData = ({ vote, draft }: FoundVote, sight: Sight) => ({
   outcome: vote.outcome,
   standing: vote.standing,
   totals: totalsOf(vote.ballots),
+  ...(draft.dissociations.length === 0 ? {} : { dissociations: draft.dissociations }),
   ...(sight === 'open' ? { ballots: Object.fromEntries(vote.ballots) } : {}),
   ...(vote.source === undefined ? {} : { source: vote.source }),
 })

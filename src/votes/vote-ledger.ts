@@ -1,5 +1,5 @@
 // Port: drafts, votes and their readings; append-only, a correction is a later entry.
-import type { Draft } from './draft.ts'
+import type { Direction, Draft } from './draft.ts'
 import type { Reading, Vote } from './vote.ts'
 import type { VotingBody } from './voting-body.ts'
 
@@ -8,6 +8,12 @@ export interface NumberedDraft extends Draft {
   readonly number: number
   readonly space: string
   readonly public: boolean
+}
+
+/** One entry in the history of a draft. */
+export interface DraftRevision {
+  readonly at: string
+  readonly draft: Draft
 }
 
 /** Whose drafts and votes a reader may see: public ones, and those of one space. */
@@ -30,7 +36,15 @@ export interface VoteLedger {
   draft(symbol: string, sight: VoteSight): Promise<NumberedDraft | undefined>
   draftNumbered(number: number): Promise<NumberedDraft | undefined>
   drafts(wish: VoteWish, sight: VoteSight): Promise<readonly NumberedDraft[]>
+  /** Stores it, and what it says as the newest entry of its history. */
   setDraft(draft: NumberedDraft, at: string): Promise<void>
+  /** What was noted of a draft, oldest first. */
+  draftRevisions(number: number): Promise<readonly DraftRevision[]>
+  /** Forgets what was noted of a draft; where votes hang on it, it stays as a bare one. */
+  dropDraft(number: number): Promise<void>
+  /** What a vote in favour meant to a space; never public. */
+  direction(draft: number, space: string): Promise<Direction | undefined>
+  setDirection(draft: number, space: string, direction: Direction | undefined): Promise<void>
   vote(number: number): Promise<Vote | undefined>
   /** The vote on a draft of one day, in a space. */
   voteOn(draft: number, day: string, space: string): Promise<Vote | undefined>

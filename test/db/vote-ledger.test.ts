@@ -97,6 +97,33 @@ describe('the vote ledger', () => {
       expect(await votes.readings(1)).toEqual([reading])
     })
 
+    it('keeps what was noted of a draft when, and forgets it unless a vote hangs on it', async () => {
+      const { votes } = (await open()).stores
+      await votes.setDraft(draft(1, 'civic', { title: 'First' }), reading.at)
+      await votes.setDraft(draft(1, 'civic', { title: 'Second' }), '2026-11-21T09:05:00.000Z')
+      expect((await votes.draftRevisions(1)).map(one => [one.at, one.draft.title])).toEqual([
+        [reading.at, 'First'],
+        ['2026-11-21T09:05:00.000Z', 'Second'],
+      ])
+      await votes.addVote(vote(1, 'civic'), reading)
+      await votes.dropDraft(1)
+      expect(await votes.draft('A/HRC/45/L.2', { space: 'civic' })).not.toHaveProperty('title')
+      expect(await votes.draftRevisions(1)).toEqual([])
+      await votes.setDraft(draft(2, 'civic', { symbol: 'A/HRC/45/L.3' }), reading.at)
+      await votes.dropDraft(2)
+      expect(await votes.draftNumbered(2)).toBeUndefined()
+    })
+
+    it('keeps to each space what a vote in favour meant to it', async () => {
+      const { votes } = (await open()).stores
+      await votes.setDraft(draft(1, 'home'), reading.at)
+      await votes.setDirection(1, 'civic', 'against-the-text')
+      expect(await votes.direction(1, 'civic')).toBe('against-the-text')
+      expect(await votes.direction(1, 'home')).toBeUndefined()
+      await votes.setDirection(1, 'civic', undefined)
+      expect(await votes.direction(1, 'civic')).toBeUndefined()
+    })
+
     it('remembers who looked at a list, once', async () => {
       const { votes } = (await open()).stores
       await votes.setDraft(draft(1, 'civic'), reading.at)

@@ -13,6 +13,7 @@ import { type Config, readConfig } from '#adapters/config.ts'
 import type { Terminal } from '#adapters/console/prompt.ts'
 import { terminalText } from '#adapters/console/terminal-text.ts'
 import { endOfProcess, untilAborted } from '#adapters/end-of-process.ts'
+import { fetchCalendar } from '#adapters/import/calendar/fetch-calendar.ts'
 import type { Known } from '#adapters/import/calendar/fetch-text.ts'
 import { calendarReader } from '#adapters/import/calendar/read-calendar.ts'
 import { hash, random } from '#adapters/instruments.ts'
@@ -39,13 +40,6 @@ import { recordSourcedVotes } from '#src/votes/record-sourced-votes.ts'
 
 const { version } = about
 const now = (): Temporal.Instant => Temporal.Now.instant()
-/** What `palais import https://…` reads. */
-const fetchCalendar = async (address: string): Promise<string> => {
-  const { fetchText } = await import('#adapters/import/calendar/fetch-text.ts')
-  const answer = await fetchText(address)
-  return answer.came === 'text' ? answer.text : ''
-}
-
 const print = (text: string): void => void process.stdout.write(`${text}\n`)
 const logAt = (level: Level): Log => logTo({ level, now, write: line => process.stderr.write(line) })
 

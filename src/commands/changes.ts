@@ -74,7 +74,7 @@ const sinceOf = ({ duration, by }: Length, { now, reader }: Context): string => 
 }
 
 /** A change whose cause is in the list too counts under it. */
-const rootsOf = (all: readonly Change[]): readonly { readonly change: Change; readonly followed: number }[] => {
+export const rootsOf = (all: readonly Change[]): readonly { readonly change: Change; readonly followed: number }[] => {
   const listed = new Set(all.map(change => change.number))
   const byCause = Map.groupBy(all, change => change.cause)
   return all

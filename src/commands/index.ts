@@ -29,6 +29,7 @@ import { feedRotate } from './feed-rotate.ts'
 import { follow } from './follow.ts'
 import { following } from './following.ts'
 import { help } from './help.ts'
+import { home } from './home.ts'
 import { importFile } from './import.ts'
 import { inbox } from './inbox.ts'
 import { link } from './link.ts'
@@ -124,5 +125,5 @@ export const menu: readonly Command[] = [
     spaceUse,
     spaceNew,
   ]),
-  ...grouped('Me and this bot', [me, link, unlink, status, resend, arrived, help]),
+  ...grouped('Me and this bot', [home, me, link, unlink, status, resend, arrived, help]),
 ]

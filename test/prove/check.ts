@@ -10,6 +10,8 @@ export interface Evidence {
   readonly boards: readonly string[]
   readonly added: readonly string[]
   readonly moves: readonly Move[]
+  /** Meetings whose reminder was missed on purpose: it may have come too late. */
+  readonly missed?: readonly string[]
   readonly deeds: readonly Deed[]
   readonly books: Books
   /** How many unconfirmed ones `status` listed, and when it was asked. */
@@ -83,7 +85,7 @@ const nothingTwice = (_evidence: Evidence, { posts, entries }: Index): Finding =
 }
 
 const nothingLost = (
-  { books, boards, added, repeats, clock }: Evidence,
+  { books, boards, added, missed = [], repeats, clock }: Evidence,
   { posts, edited, named, entries }: Index,
 ): Finding => {
   const reached = (one: Entry): boolean => posts.has(one.id) || edited.has(one.id)
@@ -91,7 +93,8 @@ const nothingLost = (
   for (const one of books.deliveries) {
     const name = `${one.kind} ${one.id} (${one.state} ${one.code ?? ''})`
     if (one.state === 'sent' && !reached(one)) broken.push(`${name} counts as sent and never came`)
-    if (one.state === 'expired' && clock === 'true') broken.push(`${name} came too late`)
+    if (one.state === 'expired' && clock === 'true' && !missed.includes(one.slug ?? ''))
+      broken.push(`${name} came too late`)
     if (one.state === 'dead' && one.code !== 'original-not-confirmed') broken.push(`${name} was given up`)
     if (one.state === 'unconfirmed' && repeats !== 'none' && one.code !== 'moved' && !reached(one))
       broken.push(`${name} never came, although it could be found out`)
@@ -189,19 +192,18 @@ const toldOnce = ({ books }: Evidence, { posts, edited, named, entries }: Index)
 
 const LATE_MS = 6 * 60_000
 
-/** A reminder that came late says so; one that came too late is in a list that came. */
-const lateIsSaid = ({ books, clock }: Evidence, { posts, named }: Index): Finding => {
+/** A reminder that came late says so; one that came too late, or with too many others, is in a list that came or that people see as unconfirmed. */
+const lateIsSaid = ({ books, clock }: Evidence, { posts, named, entries }: Index): Finding => {
   const broken: string[] = []
   let trials = 0
-  for (const one of books.deliveries) {
-    const said = named.get(one.id)?.some(list => posts.has(list))
-    if (one.state === 'expired' && one.kind === 'reminder') {
+  const isSaid = (list: string): boolean => posts.has(list) || entries.get(list)?.state === 'unconfirmed'
+  for (const one of books.deliveries.filter(each => each.kind === 'reminder')) {
+    if (one.state === 'expired' || one.code === 'gathered') {
       trials++
-      if (!said) broken.push(`${one.id} expired, and no list says so`)
+      if (!named.get(one.id)?.some(isSaid)) broken.push(`${one.id} is ${one.state}, and no list says so`)
     }
     const [post] = posts.get(one.id) ?? []
-    if (clock === 'set' || one.kind !== 'reminder' || post === undefined || post.at - Date.parse(one.due_at) < LATE_MS)
-      continue
+    if (clock === 'set' || post === undefined || post.at - Date.parse(one.due_at) < LATE_MS) continue
     trials++
     if (!post.text.includes('Late by')) broken.push(`${one.id} came late and does not say so`)
   }

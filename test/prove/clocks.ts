@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ordinary, type Repeats, trueNow } from './platform.ts'
+import { endInOrder } from './program.ts'
 import { bringToRest, type DatabaseKind, setUp, stand } from './stand.ts'
 import type { Trial } from './trial.ts'
 
@@ -53,8 +54,7 @@ export const clocks = (database: DatabaseKind, repeats: Repeats): Trial => ({
       await pause(4_000)
     }
     await set(0)
-    life.signal('SIGTERM')
-    await life.ended
+    await endInOrder(life, trial.crashes)
     return { kills, crashes: trial.crashes, evidence: await bringToRest(trial, 'set') }
   },
 })

@@ -23,7 +23,8 @@ export const kills = (database: DatabaseKind, repeats: Repeats, times: number): 
   },
 })
 
-const oneLife = async ({ begin, platform, work, random, crashes, wanted }: Stand): Promise<void> => {
+/** Starts, is given orders, sends, and is killed at any moment of it. */
+export const oneLife = async ({ begin, platform, work, random, crashes, wanted }: Stand): Promise<void> => {
   const life = begin()
   let killed: 'not yet' | 'yes' = 'not yet'
   const asking = (async () => {
@@ -33,7 +34,7 @@ const oneLife = async ({ begin, platform, work, random, crashes, wanted }: Stand
   void life.ended.then(code => {
     if (killed === 'not yet') crashes.push(`It ended by itself with ${code}: ${life.errors()}`)
   })
-  if (random.next() < 0.1) await pause(random.between(20, 1500))
+  if (random.next() < 0.25) await pause(random.between(20, 1500))
   else {
     await Promise.race([life.ready, life.ended])
     await Promise.race([platform.asked(), pause(4_000)])

@@ -1,17 +1,19 @@
 // Prove: tries the real program on both databases against faults, and counts what it kept of its promises.
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chance } from './chance.ts'
 import { trueNow } from './platform.ts'
 import { postgresServer } from './postgres.ts'
-import { endAll } from './program.ts'
+import { compileAll, endAll } from './program.ts'
 import { readSettings } from './settings.ts'
 import type { Ground } from './stand.ts'
 import { type Held, hold, summary } from './summary.ts'
 import { timetable } from './timetable.ts'
+import type { Trial } from './trial.ts'
 
-const AT_ONCE = 4
+/** Much of a trial is waiting, so that more than one a core is at work. */
+const AT_ONCE = availableParallelism() * 5
 
 const settings = readSettings(process.argv.slice(2))
 const began = trueNow()
@@ -26,20 +28,25 @@ const stop = (): void => {
 }
 process.once('SIGINT', stop).once('SIGTERM', stop)
 try {
+  await compileAll(folder)
   await using postgres = await postgresServer(folder)
   const ground: Ground = { folder, postgres, random: chance(settings.seed), say }
   const isTime = (): boolean => trueNow() - began < settings.minutes * 60_000
   const held: Held[] = []
+  const notHeld: Trial[] = []
   const waiting = timetable(settings)
   const work = async (): Promise<void> => {
     for (let trial = waiting.shift(); trial !== undefined; trial = waiting.shift()) {
+      if (!isTime()) {
+        notHeld.push(trial)
+        continue
+      }
       say(`${trial.database}, ${trial.repeats}: ${trial.name}`)
       held.push(hold(trial, await trial.run(ground, isTime)))
     }
   }
-  // Much of a trial is waiting, so that more than one a core is at work.
   await Promise.all(Array.from({ length: AT_ONCE }, work))
-  const { text, verdict } = summary(held, settings)
+  const { text, verdict } = summary({ held, notHeld }, settings)
   console.log(text)
   process.exitCode = verdict === 'kept' ? 0 : 1
 } finally {

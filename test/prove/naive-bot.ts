@@ -1,8 +1,11 @@
 // Naive bot: sends what is queued in one of the two orders that everybody tries first; only to show that the check sees what they break.
 import { readConfig } from '#adapters/config.ts'
 import { hookMessenger } from '#adapters/hook/messenger.ts'
+import { calendarReader } from '#adapters/import/calendar/read-calendar.ts'
+import { hash, random } from '#adapters/instruments.ts'
 import { openKeyring } from '#adapters/keyring/key-file.ts'
 import { openDatabase } from '#db/open.ts'
+import { plan } from '#jobs/plan.ts'
 import { instantText } from '#jobs/works.ts'
 import { compose } from '#src/reminders/compose/compose.ts'
 import type { Delivery } from '#src/reminders/delivery.ts'
@@ -33,7 +36,12 @@ const mark = (delivery: Delivery) =>
     if (taken !== undefined) await outbox.settle(taken, { state: 'sent', receipt: 'naive', at: now })
   })
 
-console.log('ready')
+await plan({
+  stores,
+  atomically,
+  instruments: { keyring, random, hash, readCalendar: calendarReader(clock) },
+  clock,
+}).run(clock())
 for (;;) {
   const ready = await stores.outbox.ready(instantText(clock()), 16, 'hook')
   if (ready.length === 0) break

@@ -3,9 +3,12 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { readBooks } from './books.ts'
-import type { PromiseName } from './check.ts'
+import { check, type Evidence, type PromiseName } from './check.ts'
+import { plant } from './plant.ts'
+import { compiled } from './program.ts'
 import { type DatabaseKind, type Stand, setUp, stand } from './stand.ts'
 import type { Trial } from './trial.ts'
+import { LEAD_MINUTES } from './work.ts'
 
 export const naiveOrders = ['send-then-mark', 'mark-then-send'] as const
 export type NaiveOrder = (typeof naiveOrders)[number]
@@ -18,6 +21,11 @@ export const breaks: Readonly<Record<NaiveOrder, PromiseName>> = {
 
 const bot = new URL('./naive-bot.ts', import.meta.url).pathname
 
+const MEETINGS = 30
+/** If so many kills break nothing, the check is blind. */
+const MOST = 60
+
+/** Killed so many times at least, and until it is seen to break its promise. */
 export const naive = (database: DatabaseKind, order: NaiveOrder, times: number): Trial => ({
   name: order,
   database,
@@ -25,23 +33,21 @@ export const naive = (database: DatabaseKind, order: NaiveOrder, times: number):
   run: async ground => {
     await using trial = await stand(ground, { name: order, database, repeats: 'none', boards: 20 })
     await setUp(trial)
-    // Without a gateway the program queues and sends nothing.
-    const { HOOK_URL: _gateway, ...withoutGateway } = trial.home.environment
-    const queueing = (await import('./program.ts')).start({ ...trial.home, environment: withoutGateway })
-    await queueing.ready
-    for (let meetings = 0; meetings < times * 2; meetings++) await trial.work.ask(queueing)
-    queueing.signal('SIGTERM')
-    await queueing.ended
-    let kills = 0
-    while (kills < times && (await oneLife(trial, order, 'killed')) === 'killed') kills++
-    await oneLife(trial, order, 'to its end')
     const { boards, added, moves } = trial.work
-    const books = await readBooks(trial.home.databaseUrl)
-    return {
-      kills,
-      crashes: [],
-      evidence: { repeats: 'none', boards, added, moves, deeds: trial.platform.deeds, books, clock: 'true' },
+    const due = Array.from({ length: MEETINGS }, (_, index) => ({ slug: `due-${index + 1}`, begins: LEAD_MINUTES - 5 }))
+    await plant(trial.home, due)
+    const evidence = async (): Promise<Evidence> => {
+      const books = await readBooks(trial.home.databaseUrl)
+      return { repeats: 'none', boards, added, moves, deeds: trial.platform.deeds, books, clock: 'true' }
     }
+    const isBroken = async () => check(await evidence())[breaks[order]].broken.length > 0
+    let kills = 0
+    while (kills < times || (kills < MOST && !(await isBroken()))) {
+      if ((await oneLife(trial, order, 'killed')) === 'ended') break
+      kills++
+    }
+    await oneLife(trial, order, 'to its end')
+    return { kills, crashes: [], evidence: await evidence() }
   },
 })
 
@@ -52,7 +58,7 @@ const oneLife = async ({ home, platform, random }: Stand, order: NaiveOrder, how
     env: {
       PATH: process.env.PATH,
       NODE_NO_WARNINGS: '1',
-      NODE_COMPILE_CACHE: join(home.folder, '..', 'compiled'),
+      NODE_COMPILE_CACHE: compiled,
       DATABASE_URL: home.databaseUrl,
       PALAIS_KEYRING: join(home.folder, 'palais.keyring'),
       ...home.environment,

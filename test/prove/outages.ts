@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ordinary, type Repeats, trueNow } from './platform.ts'
 import { postgresServer } from './postgres.ts'
+import { endInOrder } from './program.ts'
 import { proxy } from './proxy.ts'
 import { bringToRest, setUp, stand } from './stand.ts'
 import type { Trial } from './trial.ts'
@@ -59,8 +60,7 @@ export const outages = (repeats: Repeats, seconds: number): Trial => ({
         await life.ready
       }
     }
-    life.signal('SIGTERM')
-    await life.ended
+    await endInOrder(life, crashes)
     return { kills, crashes, evidence: await bringToRest(trial) }
   },
 })

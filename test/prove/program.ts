@@ -1,9 +1,13 @@
 // Program: the real program in a process of its own, started, asked over its socket, frozen, woken and killed.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { ask } from '#adapters/cli/ask.ts'
 
 const main = new URL('../../src/main.ts', import.meta.url).pathname
+
+/** Where `npm start` keeps it too. */
+export const compiled = new URL('../../node_modules/.cache/palais', import.meta.url).pathname
 
 export interface Home {
   /** Where its files are. */
@@ -38,7 +42,7 @@ export const start = ({ folder, databaseUrl, environment }: Home, name = 'a'): L
     env: {
       PATH: process.env.PATH,
       NODE_NO_WARNINGS: '1',
-      NODE_COMPILE_CACHE: join(folder, '..', 'compiled'),
+      NODE_COMPILE_CACHE: compiled,
       PORT: '0',
       DATABASE_URL: databaseUrl,
       PALAIS_KEYRING: join(folder, 'palais.keyring'),
@@ -67,10 +71,34 @@ export const start = ({ folder, databaseUrl, environment }: Home, name = 'a'): L
         colour: 'no',
         ...(place === undefined ? {} : { in: place }),
       } as const
-      const said = await ask(socket, request).catch(() => 'nobody' as const)
+      const said = await Promise.race([
+        ask(socket, request).catch(() => 'nobody' as const),
+        pause(LONGEST_ANSWER_MS, 'nobody' as const, { ref: false }),
+      ])
       return said === 'nobody' || said.text.startsWith('The bot went away') ? undefined : said
     },
   }
+}
+
+/** Far longer than the busiest machine makes anybody wait. */
+const LONGEST_ANSWER_MS = 60_000
+const LONGEST_END_MS = 30_000
+
+/** Tells it to end; what does not end, or not in order, is noted. */
+export const endInOrder = async (life: Life, crashes: string[]): Promise<void> => {
+  life.signal('SIGTERM')
+  const code = await Promise.race([life.ended, pause(LONGEST_END_MS, 'still there' as const, { ref: false })])
+  if (code === 0) return
+  crashes.push(`It did not end in order (${code}): ${life.errors()}`)
+  life.signal('SIGKILL')
+  await life.ended
+}
+
+/** Lives once to an orderly end: whoever is killed leaves nothing compiled behind for the next. */
+export const compileAll = async (folder: string): Promise<void> => {
+  const life = start({ folder, databaseUrl: `sqlite:${join(folder, 'first.db')}`, environment: {} })
+  if ((await life.ready) !== 'ready') throw new Error(`It does not start: ${life.errors()}`)
+  await endInOrder(life, [])
 }
 
 const living = new Set<ChildProcess>()

@@ -9,13 +9,12 @@ import { deliver } from '#jobs/deliver.ts'
 import { patience } from '#jobs/patience.ts'
 import { plan } from '#jobs/plan.ts'
 import { instantText } from '#jobs/works.ts'
-import type { CalendarEvent, Slug } from '#src/calendar/event.ts'
-import { eventId } from '#src/calendar/event.ts'
 import { moveTo } from '#src/calendar/transitions.ts'
 import type { When } from '#src/calendar/when.ts'
 import { changeEvent } from '#src/reminders/change-events.ts'
 import { planEvent } from '#src/reminders/plan-event.ts'
 import { fixedInstruments } from '#test/support/instruments.ts'
+import { meetingAt } from './plant.ts'
 import { trueNow } from './platform.ts'
 import { bringToRest, type DatabaseKind, type Stand, setUp, stand } from './stand.ts'
 import type { Trial } from './trial.ts'
@@ -71,7 +70,7 @@ const openField = async ({ home, platform, wanted, random, work, crashes }: Stan
   /** Its reminder is due as soon as it is there; somewhere on the way it moves to tomorrow. */
   const race = async (slug: string): Promise<void> => {
     await pause(random.between(0, 60))
-    const event = meeting(slug, space, clock())
+    const event = meetingAt(clock().add({ minutes: LEAD_MINUTES - 1 }), { slug, space, now: clock() })
     await atomically(async open => {
       await open.calendar.seed([event])
       await planEvent(open, event, clock().subtract({ minutes: 10 }))
@@ -98,35 +97,6 @@ const openField = async ({ home, platform, wanted, random, work, crashes }: Stan
         }
       }),
     [Symbol.asyncDispose]: async () => void (await Promise.all(databases.map(database => database.close()))),
-  }
-}
-
-const meeting = (slug: string, space: string, now: Temporal.Instant): CalendarEvent => {
-  const at = now
-    .add({ minutes: LEAD_MINUTES - 1 })
-    .toZonedDateTimeISO('Europe/Zurich')
-    .toPlainDateTime()
-  const made = instantText(now)
-  return {
-    id: eventId(ids.id()),
-    slug: slug as Slug,
-    space,
-    public: true,
-    revision: 1,
-    sequence: 0,
-    createdAt: made,
-    changedAt: made,
-    body: 'CMW',
-    kind: 'meeting',
-    title: `Meeting ${slug}`,
-    when: { kind: 'moment', at: at.round({ smallestUnit: 'minute', roundingMode: 'floor' }), zone: 'Europe/Zurich' },
-    certainty: 'confirmed',
-    state: 'planned',
-    countries: [],
-    tags: [],
-    sources: [],
-    computed: false,
-    withdrawn: false,
   }
 }
 

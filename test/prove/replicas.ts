@@ -1,8 +1,8 @@
 // Replicas: two processes on one database; one is frozen for longer than its lease and woken again, or killed.
 import { setTimeout as pause } from 'node:timers/promises'
 import { ordinary, type Repeats, trueNow } from './platform.ts'
-import type { Life } from './program.ts'
-import { bringToRest, LEASE_MS, type Stand, setUp, stand } from './stand.ts'
+import { endInOrder, type Life } from './program.ts'
+import { bringToRest, LEASE_MS, setUp, stand } from './stand.ts'
 import type { Trial } from './trial.ts'
 
 export const replicas = (repeats: Repeats, seconds: number): Trial => ({
@@ -37,14 +37,7 @@ export const replicas = (repeats: Repeats, seconds: number): Trial => ({
       }
       await asked
     }
-    await endAll(trial, lives)
+    for (const life of lives) await endInOrder(life, trial.crashes)
     return { kills, crashes: trial.crashes, evidence: await bringToRest(trial) }
   },
 })
-
-const endAll = async ({ crashes }: Stand, lives: readonly Life[]): Promise<void> => {
-  for (const life of lives) {
-    life.signal('SIGTERM')
-    if ((await life.ended) !== 0) crashes.push(`It did not end in order: ${life.errors()}`)
-  }
-}

@@ -7,7 +7,7 @@ import type { Chance } from './chance.ts'
 import type { Evidence } from './check.ts'
 import { healthy, type Platform, platform, type Repeats, trueNow } from './platform.ts'
 import type { PostgresServer } from './postgres.ts'
-import { type Home, type Life, start } from './program.ts'
+import { endInOrder, type Home, type Life, start } from './program.ts'
 import { type Work, workOf } from './work.ts'
 
 export type DatabaseKind = 'sqlite' | 'postgres'
@@ -88,17 +88,16 @@ export const stand = async (ground: Ground, wanted: Wanted): Promise<Stand> => {
 }
 
 /** Links the boards in a first life that ends in order. */
-export const setUp = async ({ work, begin }: Stand): Promise<void> => {
+export const setUp = async ({ work, begin, crashes }: Stand): Promise<void> => {
   const life = begin()
   if ((await life.ready) !== 'ready') throw new Error(`It did not start: ${life.errors()}`)
   await work.setUp(life)
-  life.signal('SIGTERM')
-  await life.ended
+  await endInOrder(life, crashes)
 }
 
 const LONGEST_END_MS = 300_000
 /** What was lost with a process is found again within so long. */
-const ROUND_MS = LEASE_MS + GRACE_MS + 4_000
+const roundOf = (repeats: Repeats): number => LEASE_MS + (repeats === 'look-up' ? GRACE_MS : 0) + 4_000
 
 /** Lives on without faults until nothing that is due is open any more, and gathers what is to be checked. */
 export const bringToRest = async (trial: Stand, truth: Evidence['clock'] = 'true'): Promise<Evidence> => {
@@ -109,11 +108,10 @@ export const bringToRest = async (trial: Stand, truth: Evidence['clock'] = 'true
     const life = begin()
     if ((await life.ready) !== 'ready') throw new Error(`It did not start again: ${life.errors()}`)
     const began = trueNow()
-    while (trueNow() < began + ROUND_MS || trueNow() < board.lastAsked + 2_500) await pause(250)
+    while (trueNow() < began + roundOf(wanted.repeats) || trueNow() < board.lastAsked + 2_500) await pause(250)
     const at = trueNow()
     const count = listedIn((await life.say('status'))?.text)
-    life.signal('SIGTERM')
-    if ((await life.ended) !== 0) crashes.push(`It did not end in order: ${life.errors()}`)
+    await endInOrder(life, crashes)
     const clock = wanted.clock?.() ?? trueNow()
     const books = await readBooks(home.databaseUrl)
     const open = books.deliveries.filter(one => isOpen(one, clock))

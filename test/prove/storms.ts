@@ -1,6 +1,7 @@
 // Storms: a platform that has too many requests, fails, hangs up and answers too late, while orders keep coming.
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Repeats, stormy, trueNow } from './platform.ts'
+import { endInOrder } from './program.ts'
 import { bringToRest, type DatabaseKind, setUp, stand } from './stand.ts'
 import type { Trial } from './trial.ts'
 
@@ -19,8 +20,7 @@ export const storms = (database: DatabaseKind, repeats: Repeats, seconds: number
       await trial.work.ask(life)
       await pause(trial.random.between(100, 1500))
     }
-    life.signal('SIGTERM')
-    if ((await life.ended) !== 0) trial.crashes.push(`It did not end in order: ${life.errors()}`)
+    await endInOrder(life, trial.crashes)
     return { kills: 0, crashes: trial.crashes, evidence: await bringToRest(trial) }
   },
 })

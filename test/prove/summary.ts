@@ -21,12 +21,20 @@ export const hold = (trial: Trial, { kills, crashes, evidence }: Outcome): Held 
   findings: check(evidence),
 })
 
+/** What a run came to. */
+export interface Run {
+  readonly held: readonly Held[]
+  /** For which there was no time. */
+  readonly notHeld: readonly Trial[]
+}
+
 /** The promises over all trials, then each trial; kept when no promise is broken but by the naive orders, which must break theirs. */
-export const summary = (held: readonly Held[], { seed }: Settings): { text: string; verdict: 'kept' | 'broken' } => {
+export const summary = ({ held, notHeld }: Run, { seed }: Settings): { text: string; verdict: 'kept' | 'broken' } => {
   const real = held.filter(one => !isNaive(one))
   const controls = held.filter(isNaive)
   const kept = real.every(one => one.crashes.length === 0 && brokenIn(one) === 0)
-  const seen = controls.every(one => one.findings[breaks[one.trial.name as NaiveOrder]].broken.length > 0)
+  const blind = controls.filter(one => one.findings[breaks[one.trial.name as NaiveOrder]].broken.length === 0)
+  const verdict = kept && blind.length === 0 ? 'kept' : 'broken'
   const text = [
     '',
     table(
@@ -34,23 +42,33 @@ export const summary = (held: readonly Held[], { seed }: Settings): { text: stri
       promiseNames.map(name => promiseRow(name, real)),
     ),
     '',
-    table(['trial', 'database', 'platform', 'kills', 'posts', 'twice', 'lost', 'other', 'crashes'], real.map(trialRow)),
+    table(
+      ['database', 'kills', 'posts', 'twice', 'lost'],
+      [...Map.groupBy(real, one => one.trial.database)].map(([database, of]) => databaseRow(database, of)),
+    ),
     '',
-    ...(controls.length === 0
-      ? []
-      : [
-          table(
-            ['naive order, must break', 'database', 'platform', 'kills', 'posts', 'twice', 'lost', 'other', 'crashes'],
-            controls.map(trialRow),
-          ),
-          '',
-        ]),
+    table(['trial', ...columns], real.map(trialRow)),
+    '',
+    ...(controls.length === 0 ? [] : [table(['naive order, must break', ...columns], controls.map(trialRow)), '']),
     ...real.flatMap(complaints),
-    ...(seen ? [] : ['A naive order passed: the check is blind.']),
-    `${kept && seen ? 'Every promise was kept' : 'BROKEN'}, seed ${seed}, ${sum(real.map(one => one.kills))} kills, ${sum(real.map(one => one.posts))} posts.`,
+    ...blind.map(one => `${one.trial.name} was not seen to break anything: the check is blind.`),
+    ...notHeld.map(({ name, database, repeats }) => `No time for: ${name}, ${database}, ${repeats}`),
+    `${verdict === 'kept' ? 'Every promise was kept' : 'BROKEN'}, seed ${seed}, ${sum(real.map(one => one.kills))} kills, ${sum(real.map(one => one.posts))} posts.`,
   ].join('\n')
-  return { text, verdict: kept && seen ? 'kept' : 'broken' }
+  return { text, verdict }
 }
+
+const columns = ['database', 'platform', 'kills', 'posts', 'twice', 'lost', 'other', 'crashes']
+
+const databaseRow = (database: string, held: readonly Held[]): readonly string[] => [
+  database,
+  ...[
+    held.map(one => one.kills),
+    held.map(one => one.posts),
+    held.map(one => one.findings['nothing twice'].broken.length),
+    held.map(one => one.findings['nothing lost'].broken.length),
+  ].map(numbers => String(sum(numbers))),
+]
 
 const isNaive = ({ trial }: Held): boolean => trial.name in breaks
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
@@ -86,9 +104,9 @@ const complaints = ({ trial, crashes, findings }: Held): readonly string[] => [
   ),
 ]
 
-const table = (columns: readonly string[], rows: readonly (readonly string[])[]): string => {
-  const widths = columns.map((column, at) => Math.max(column.length, ...rows.map(row => (row[at] ?? '').length)))
+const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const widths = heads.map((head, at) => Math.max(head.length, ...rows.map(row => (row[at] ?? '').length)))
   const lineOf = (row: readonly string[]): string =>
     `| ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`
-  return [lineOf(columns), `| ${widths.map(width => '-'.repeat(width)).join(' | ')} |`, ...rows.map(lineOf)].join('\n')
+  return [lineOf(heads), `| ${widths.map(width => '-'.repeat(width)).join(' | ')} |`, ...rows.map(lineOf)].join('\n')
 }

@@ -1,4 +1,5 @@
 // Timetable: which trials a run holds, in which order.
+import { absences } from './absences.ts'
 import { calls } from './calls.ts'
 import { clocks } from './clocks.ts'
 import { kills } from './kills.ts'
@@ -26,16 +27,28 @@ const controls = (database: DatabaseKind, { form, only }: Settings): readonly Tr
     ? naiveOrders.map(order => naive(database, order, form === 'short' ? 10 : 20)).filter(matching(only))
     : []
 
-/** What the program must withstand. Of the kills, half are on a platform that drops repeats. */
+/** What the program must withstand, the longest first. Of the kills, as many are on a platform that drops repeats as on one that does not. */
 const trials = (database: DatabaseKind, settings: Settings): readonly Trial[] => {
   const { kills: all, only, form } = settings
   const share = (part: number): number => Math.max(1, Math.round(all * part))
-  const short: readonly Trial[] = [
+  const killed: readonly Trial[] = [
     kills(database, 'key', share(0.4)),
     kills(database, 'none', share(0.4)),
     kills(database, 'look-up', share(0.2)),
   ]
+  const short: readonly Trial[] = [...killed, races(database, 40), absences(database, 'key', 1)]
   const long: readonly Trial[] = [
+    ...killed,
+    calls(database, 'key', 1),
+    races(database, 1_000),
+    absences(database, 'key', 8),
+    absences(database, 'none', 8),
+    calls(database, 'none', 3),
+    storms(database, 'key', 30),
+    storms(database, 'look-up', 30),
+    storms(database, 'none', 30),
+    clocks(database, 'key'),
+    clocks(database, 'none'),
     ...(database === 'postgres'
       ? [
           replicas('key', 60),
@@ -46,15 +59,6 @@ const trials = (database: DatabaseKind, settings: Settings): readonly Trial[] =>
           outages('look-up', 60),
         ]
       : []),
-    races(database, 1_000),
-    storms(database, 'key', 30),
-    storms(database, 'look-up', 30),
-    storms(database, 'none', 30),
-    clocks(database, 'key'),
-    clocks(database, 'none'),
-    calls(database, 'key', 1),
-    calls(database, 'none', 3),
-    ...short,
   ]
   return (form === 'short' ? short : long).filter(matching(only))
 }

@@ -42,7 +42,7 @@ export const workOf = ({ boards: count, random, clock = trueNow }: Given): Work 
 
   const add = async (life: Life): Promise<void> => {
     const slug = `prove-${++asked}`
-    const when = minutesAhead(clock(), LEAD_MINUTES + random.between(1, 3))
+    const when = minutesAhead(clock(), LEAD_MINUTES + random.between(0, 3))
     const words = `event add "Meeting ${asked}" when:"${when}" body:${BODY} kind:meeting slug:${slug} source:plan public:yes`
     if ((await confirm(life, words))?.outcome === 'done') added.push(slug)
   }

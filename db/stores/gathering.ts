@@ -10,6 +10,7 @@ import { inChunks } from './in-chunks.ts'
 const ROWS = 500
 /** Why a reminder was withdrawn: it stands on a list of overdue ones. */
 const ON_A_LIST = 'gathered'
+const PUT_BACK = 'clock-put-back'
 
 type Gathering = Pick<Outbox, 'gather' | 'expire' | 'flooded' | 'takeLate' | 'rewind'>
 
@@ -115,7 +116,7 @@ export const gathering = (db: Kysely<Schema>, { queue, addSubjects }: Tools): Ga
     async rewind(now) {
       const { numUpdatedRows } = await db
         .updateTable('delivery')
-        .set(({ ref }) => ({ state: 'queued', code: 'clock-put-back', not_before: ref('due_at') }))
+        .set(({ ref }) => ({ state: 'queued', code: PUT_BACK, not_before: ref('due_at') }))
         .where(where =>
           where.or([
             where('state', '=', 'expired'),
@@ -124,6 +125,19 @@ export const gathering = (db: Kysely<Schema>, { queue, addSubjects }: Tools): Ga
         )
         .where('due_at', '>', now)
         .executeTakeFirst()
+      // Given up as too late by a clock that was wrong: whether they came can still be found out, or not, as before.
+      await db
+        .updateTable('delivery')
+        .set(({ eb }) => ({
+          state: 'sending',
+          code: PUT_BACK,
+          owner: null,
+          lease_until: now,
+          fence: eb('fence', '+', 1),
+        }))
+        .where('state', '=', 'unconfirmed')
+        .where('settled_at', '>', now)
+        .execute()
       await db
         .updateTable('delivery')
         .set({ not_before: now })

@@ -31,8 +31,8 @@ export const transitions: Readonly<Record<DeliveryState, readonly DeliveryState[
    */
   sending: ['sent', 'retry', 'unconfirmed', 'dead', 'sending', 'withdrawn'],
   retry: ['sending', 'expired', 'withdrawn', 'dead'],
-  /** A person asked to send it again, or found that it had arrived. */
-  unconfirmed: ['queued', 'sent'],
+  /** A person asked to send it again, or found that it had arrived; `sending`, in doubt, when a clock that ran ahead gave it up too soon. */
+  unconfirmed: ['queued', 'sent', 'sending'],
   /** The clock had run ahead and was put back; so it is with a withdrawn one that stands on a list of overdue ones. */
   expired: ['queued'],
   sent: [],

@@ -76,7 +76,7 @@ export interface Outbox {
   flooded(before: string, more: number): Promise<readonly PlaceId[]>
   /** Takes back the reminders of a place that ought to have gone before an instant, and gives them back to be said in one list. */
   takeLate(place: PlaceId, before: string, at: string): Promise<readonly Delivery[]>
-  /** The clock was put back: ones that expired or were put on a list and whose time is still to come wait again, and nothing waits for the time that it ran ahead. */
+  /** The clock was put back: ones that expired or were put on a list and whose time is still to come wait again, unconfirmed ones are in doubt again, and nothing waits for the time that it ran ahead. */
   rewind(now: string): Promise<number>
 
   /** What is ready for a place and waits for somebody to be there, oldest first. */

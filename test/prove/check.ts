@@ -16,8 +16,16 @@ export interface Evidence {
   readonly books: Books
   /** How many unconfirmed ones `status` listed, and when it was asked. */
   readonly listed?: { readonly count: number; readonly at: number }
+  /** When a program ran: who is dead lists nothing. */
+  readonly up: readonly Span[]
   /** `set`: the program's clock jumped, so that its times say nothing. */
   readonly clock: 'true' | 'set'
+}
+
+/** Half-open, in milliseconds since 1970. */
+export interface Span {
+  readonly from: number
+  readonly until: number
 }
 
 export const promiseNames = [
@@ -119,14 +127,16 @@ const TWO_MINUTES = 120_000
 const MOST_LISTED = 20
 
 /** What was tried and did not come is at rest as unconfirmed, and soon. */
-const unknownListed = ({ books, repeats, listed, clock }: Evidence, { posts, edited }: Index): Finding => {
+const unknownListed = ({ books, repeats, listed, clock, up }: Evidence, { posts, edited }: Index): Finding => {
   const unknown = books.deliveries.filter(one => one.state === 'unconfirmed')
   const broken: string[] = []
   if (repeats === 'none')
     for (const one of books.deliveries)
       if (one.tried_at !== null && one.state === 'sent' && !posts.has(one.id) && !edited.has(one.id))
         broken.push(`${one.kind} ${one.id} is unknown and not listed`)
-  const took = unknown.map(one => Date.parse(one.settled_at ?? '') - Date.parse(one.tried_at ?? ''))
+  const took = unknown.map(one =>
+    within(up, { from: Date.parse(one.tried_at ?? ''), until: Date.parse(one.settled_at ?? '') }),
+  )
   const latest = clock === 'true' ? Math.max(0, ...took) : 0
   if (repeats === 'none' && latest > TWO_MINUTES) broken.push(`one was listed only after ${latest} ms`)
   if (listed !== undefined && clock === 'true') {
@@ -136,6 +146,10 @@ const unknownListed = ({ books, repeats, listed, clock }: Evidence, { posts, edi
   }
   return { trials: unknown.length, broken, latest }
 }
+
+/** How much of a span lies in others, in milliseconds. */
+const within = (others: readonly Span[], { from, until }: Span): number =>
+  others.reduce((all, other) => all + Math.max(0, Math.min(until, other.until) - Math.max(from, other.from)), 0)
 
 const allAtRest = ({ books }: Evidence): Finding => ({
   trials: books.deliveries.length,

@@ -38,7 +38,7 @@ export const naive = (database: DatabaseKind, order: NaiveOrder, times: number):
     await plant(trial.home, due)
     const evidence = async (): Promise<Evidence> => {
       const books = await readBooks(trial.home.databaseUrl)
-      return { repeats: 'none', boards, added, moves, deeds: trial.platform.deeds, books, clock: 'true' }
+      return { repeats: 'none', boards, added, moves, deeds: trial.platform.deeds, books, up: [], clock: 'true' }
     }
     const isBroken = async () => check(await evidence())[breaks[order]].broken.length > 0
     let kills = 0

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Books, type Entry, isAtRest, readBooks } from './books.ts'
 import type { Chance } from './chance.ts'
-import type { Evidence } from './check.ts'
+import type { Evidence, Span } from './check.ts'
 import { healthy, type Platform, platform, type Repeats, trueNow } from './platform.ts'
 import type { PostgresServer } from './postgres.ts'
 import { endInOrder, type Home, type Life, start } from './program.ts'
@@ -40,6 +40,8 @@ export interface Stand extends AsyncDisposable {
   readonly random: Chance
   /** What ended by itself and should not have. */
   readonly crashes: string[]
+  /** When a program was up. */
+  readonly up: readonly Span[]
   begin(name?: string): Life
 }
 
@@ -75,6 +77,7 @@ export const stand = async (ground: Ground, wanted: Wanted): Promise<Stand> => {
     ...(clock === undefined ? {} : { clock }),
   })
   const crashes: string[] = []
+  const up: Span[] = []
   return {
     wanted,
     home,
@@ -82,7 +85,18 @@ export const stand = async (ground: Ground, wanted: Wanted): Promise<Stand> => {
     work,
     random,
     crashes,
-    begin: name => start(home, name),
+    up,
+    begin: name => {
+      const life = start(home, name)
+      void life.ready.then(async how => {
+        const span = { from: trueNow(), until: Number.POSITIVE_INFINITY }
+        if (how === 'ended') return
+        up.push(span)
+        await life.ended
+        span.until = trueNow()
+      })
+      return life
+    },
     [Symbol.asyncDispose]: () => board[Symbol.asyncDispose](),
   }
 }
@@ -125,6 +139,7 @@ export const bringToRest = async (trial: Stand, truth: Evidence['clock'] = 'true
       moves,
       deeds: board.deeds,
       books: due satisfies Books,
+      up: trial.up,
       clock: truth,
       ...(count === undefined ? {} : { listed: { count, at } }),
     }

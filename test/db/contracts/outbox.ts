@@ -210,6 +210,18 @@ export const outboxContract = (open: OpenDatabase): void => {
     expect(ids(await outbox.ready(NOW, 9, 'hook'))).toEqual(['notice'])
   })
 
+  it('lets what a clock that ran ahead gave up as unconfirmed be in doubt again, and no other', async () => {
+    const outbox = await opened(wish('before'), wish('ahead'))
+    await rest(outbox, 'before', 'unconfirmed')
+    await rest(outbox, 'ahead', 'unconfirmed', '2027-11-21T09:00:00.000Z')
+    const seen = await of(outbox, 'ahead')
+    await outbox.rewind(SOON)
+    expect(await of(outbox, 'before')).toMatchObject({ state: 'unconfirmed' })
+    expect(await of(outbox, 'ahead')).toMatchObject({ state: 'sending', code: 'clock-put-back' })
+    expect(ids(await outbox.abandoned(LATER, 9, 'hook'))).toEqual(['ahead'])
+    expect(await outbox.move(seen, 'queued', 'resent', SOON)).toBe(false)
+  })
+
   it('knows what a place was told of an event, on a platform or perhaps', async () => {
     const outbox = await opened(...['a', 'b', 'c', 'd'].map(id => wish(id)))
     await rest(outbox, 'a', 'sent')

@@ -20,4 +20,7 @@ export const linkCodes = (db: Kysely<Schema>): LinkCodes => ({
     const row = db.deleteFrom('link_code').where('hash', '=', hash).where('until', '>', at).returning('member')
     return (await row.executeTakeFirst())?.member as MemberId | undefined
   },
+  async anyOpen(at) {
+    return (await db.selectFrom('link_code').select('member').where('until', '>', at).executeTakeFirst()) !== undefined
+  },
 })

@@ -8,4 +8,6 @@ export interface LinkCodes {
   whose(hash: string, at: string): Promise<MemberId | undefined>
   /** The same, and the code is used up. */
   take(hash: string, at: string): Promise<MemberId | undefined>
+  /** Whether anybody's code is still good, so that a stranger may come to use one. */
+  anyOpen(at: string): Promise<boolean>
 }

@@ -63,7 +63,7 @@ const linesOf = (text: string): readonly string[] =>
   text.split('\n').flatMap(line => (line.length <= LONGEST_LINE ? [line] : (line.match(CHUNK) ?? [])))
 
 const LONGEST_LINE = 500
-const CHUNK = new RegExp(`[^]{1,${LONGEST_LINE}}`, 'gu')
+const CHUNK = new RegExp(`[\\s\\S]{1,${LONGEST_LINE}}`, 'gu')
 
 const pieces = <T>(items: readonly T[]): readonly (readonly T[])[] => {
   const all: T[][] = [[]]

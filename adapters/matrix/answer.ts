@@ -1,0 +1,210 @@
+// Answer: each thing that was said gets its answer, where it may be read: in the room, or in the conversation of two.
+import type { Answer } from '#src/conversation/dispatch.ts'
+import { rootWord } from '#src/conversation/root-word.ts'
+import type { Utterance } from '#src/conversation/utterance.ts'
+import { type Block, clear, line } from '#src/reply/document.ts'
+import { SendFault } from '#src/reply/messenger.ts'
+import { type Released, release } from '#src/reply/release.ts'
+import type { Choice } from '#src/result.ts'
+import { thePublic } from '#src/security/audience.ts'
+import type { Inbox } from '#src/security/inbox.ts'
+import { isAbove } from '#src/security/label.ts'
+import type { DirectRooms } from './direct-rooms.ts'
+import type { Heard } from './hear/ears.ts'
+import { type Hearing, isTrusted, type Said, utteranceIn } from './hear/utterance-in.ts'
+import type { Post } from './post.ts'
+import { react } from './react.ts'
+import { companionIn, factsOf, type RoomFacts, surroundings } from './rooms.ts'
+import { picks } from './show/render.ts'
+
+export interface Answering extends Omit<Hearing, 'picked'> {
+  readonly dispatch: (utterance: Utterance) => Promise<Answer>
+  readonly inbox: Inbox
+  readonly post: Post
+  readonly directRooms: DirectRooms
+  readonly now: () => Temporal.Instant
+  /** Takes note of an outage or a bug. */
+  readonly failed: (error: unknown) => void
+}
+
+/** Whoever waits longer has asked somebody else by then, and the facts have moved. */
+const TOO_OLD = Temporal.Duration.from({ minutes: 15 })
+
+export const answering = (works: Answering) => {
+  const offered = picksOffered()
+  const hearing: Hearing = { ...works, picked: offered.pick }
+
+  const heed = async ({ event, room }: Heard): Promise<void> => {
+    const { device, inbox, now } = works
+    const facts = await factsWhenLive(device, room.roomId)
+    const joined = room.getMember(device.account.user)?.events.member?.getTs() ?? 0
+    if (typeof facts === 'string' || event.getTs() < joined) return
+    const said = await utteranceIn(event, facts, hearing)
+    if (said === undefined) return
+    const { utterance } = said
+    const here: Here = { event: event.getId() ?? '', thread: event.threadRootId, facts, said }
+    const at = now()
+    const age = Temporal.Instant.fromEpochMilliseconds(event.getTs()).until(at)
+    if (Temporal.Duration.compare(age, TOO_OLD) > 0) {
+      const taken = await inbox.take(utterance.id, at.toString({ fractionalSecondDigits: 3 }), 'refused')
+      if (taken === 'new' && said.how === 'spoken') await reply(here, plain(line('I was away; say it again.')))
+      return
+    }
+    if (!(await isTrusted(event, device))) return unsigned({ event, room })
+    await answer(here)
+  }
+
+  const answer = async (here: Here): Promise<void> => {
+    try {
+      const { outcome, document } = await works.dispatch(here.said.utterance)
+      if (outcome !== 'seen') await reply(here, document)
+    } catch (error) {
+      works.failed(error)
+      await reply(here, plain(line('That did not work, and nothing was saved. Try again in a moment.'))).catch(
+        works.failed,
+      )
+    }
+  }
+
+  /** In the room what the room asked for; to the person alone what they asked for themselves. */
+  const reply = async (here: Here, document: Released): Promise<void> => {
+    const { utterance } = here.said
+    const { place, speaker } = utterance
+    if (place.kind === 'direct' || document.to === 'place') {
+      await patient(() => works.post.post(letterFor(here, document, place.id)))
+      offered.offer({ room: place.id, user: place.kind === 'direct' ? 'anyone' : speaker.id }, picks(document))
+      return
+    }
+    const room = await patient(() => works.directRooms.with(speaker.id)).catch(error => {
+      if (error instanceof SendFault) return undefined
+      throw error
+    })
+    if (room === undefined) {
+      const words =
+        'I answer this in private, and could not open a conversation with you. Open one with me, and ask there.'
+      await patient(() => works.post.post(letterFor(here, plain(line(words)), place.id)))
+      return
+    }
+    await patient(() => works.post.post(letterFor(here, document, room)))
+    offered.offer({ room, user: 'anyone' }, picks(document))
+    await react(works.ask, { room: place.id, event: here.event, key: '✉️' }).catch(works.failed)
+  }
+
+  const letterFor = (here: Here, document: Released, room: string) => {
+    const { utterance } = here.said
+    const isHere = room === utterance.place.id
+    const kind = isHere ? utterance.place.kind : 'direct'
+    const word = rootWord({ ...utterance.place, kind }, works.root)
+    return {
+      room,
+      document,
+      id: `a-${here.event.replace(/^\$/, '')}`,
+      root: word === '' ? '' : `${word} `,
+      manner: {
+        tone: 'm.notice' as const,
+        ...(isHere ? { answers: here.event } : {}),
+        ...(isHere && here.thread !== undefined ? { thread: here.thread } : {}),
+      },
+      fits: (facts: RoomFacts) => stillFits(facts, { document, utterance, isHere }),
+    }
+  }
+
+  const stillFits = async (
+    facts: RoomFacts,
+    { document, utterance, isHere }: { document: Released; utterance: Utterance; isHere: boolean },
+  ): Promise<boolean> => {
+    const { device, members } = works
+    if (!isHere || utterance.place.kind === 'direct') {
+      if (companionIn(device, facts) !== utterance.speaker.id && facts.others.join() !== utterance.speaker.id)
+        return false
+      return facts.encryption === 'encrypted' || utterance.place.destination === 'matrix-clear'
+    }
+    if (!isAbove(document.label, 'GREEN')) return true
+    const place = await members.findPlace({ platform: 'matrix', id: facts.room.roomId })
+    const { destination, outsiders } = await surroundings(facts, { space: place?.space, members })
+    return destination === 'matrix-encrypted' && outsiders === 'none'
+  }
+
+  /** The device gets no keys, so the person reads why where they have one that does. */
+  const unsigned = async ({ event, room }: Heard): Promise<void> => {
+    const user = event.getSender()
+    const facts = await factsOf(works.device, room.roomId)
+    if (user === undefined || typeof facts === 'string') return
+    const said = await utteranceIn(event, facts, { ...hearing })
+    const at = works.now().toString({ fractionalSecondDigits: 3 })
+    const first = await works.inbox.take(`matrix:unsigned:${user}:${at.slice(0, 13)}`, at, 'refused')
+    await react(works.ask, { room: room.roomId, event: event.getId() ?? '', key: '🔓' }).catch(works.failed)
+    if (first === 'seen' || (said === undefined && !event.isDecryptionFailure())) return
+    const direct = await works.directRooms.with(user).catch(() => undefined)
+    if (direct === undefined) return
+    await works.post.post({
+      room: direct,
+      document: plain(
+        line(
+          'Something came from a device of yours that you have not verified. I do not act on it, and that device cannot read me: anybody who has your password could have made it.',
+        ),
+        line('Verify it with another device of yours, or with your recovery key; then say it again.'),
+      ),
+      id: `u-${(event.getId() ?? '').replace(/^\$/, '')}`,
+      root: '',
+      manner: { tone: 'm.notice' },
+      fits: async room => room.encryption === 'encrypted' && room.others.join() === user,
+    })
+  }
+
+  return { heed, unsigned }
+}
+
+/** What is heard while the server is away is worked on when it is back. */
+const factsWhenLive = async (device: Answering['device'], room: string): Promise<RoomFacts | string> => {
+  for (;;) {
+    const facts = await factsOf(device, room)
+    if (facts !== 'not-synced') return facts
+    await new Promise(resolve => setTimeout(resolve, LOOK_MS).unref())
+  }
+}
+
+const LOOK_MS = 200
+
+interface Here {
+  readonly event: string
+  readonly thread: string | undefined
+  readonly facts: RoomFacts
+  readonly said: Said
+}
+
+/** What anyone may read. */
+export const plain = (...blocks: readonly Block[]): Released =>
+  release({ to: 'place', parts: [clear(blocks)] }, thePublic)
+
+const TRIES = 5
+
+/** Waits as long as the server asks; an answer that cannot go is said to nobody. */
+const patient = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof SendFault) || error.outcome === 'refused' || tries >= TRIES) throw error
+      const wait = error.after?.total('milliseconds') ?? 500 * 2 ** tries
+      await new Promise(resolve => setTimeout(resolve, Math.min(wait, 60_000)))
+    }
+  }
+}
+
+const REMEMBERED = 1_000
+
+/** What was offered last where, so that a number is enough; after a start the words must be typed. */
+const picksOffered = () => {
+  const last = new Map<string, readonly Choice[]>()
+  const keyOf = (room: string, user: string) => `${room} ${user}`
+  return {
+    offer: ({ room, user }: { readonly room: string; readonly user: string }, choices: readonly Choice[]): void => {
+      last.delete(keyOf(room, user))
+      last.set(keyOf(room, user), choices)
+      if (last.size > REMEMBERED) last.delete(last.keys().next().value ?? '')
+    },
+    pick: (room: string, user: string, number: number): string | undefined =>
+      (last.get(keyOf(room, user)) ?? last.get(keyOf(room, 'anyone')))?.[number - 1]?.words,
+  }
+}

@@ -1,0 +1,67 @@
+// Connect: Matrix as one thing that can be opened and closed: a device that hears, answers and carries what is due.
+import type { Answer } from '#src/conversation/dispatch.ts'
+import type { Utterance } from '#src/conversation/utterance.ts'
+import type { Atomically, Stores } from '#src/ports.ts'
+import type { Picture } from '#src/reply/document.ts'
+import type { Messenger } from '#src/reply/messenger.ts'
+import type { Account } from './account.ts'
+import { answering } from './answer.ts'
+import { openDevice } from './device.ts'
+import { directRooms } from './direct-rooms.ts'
+import { type Ears, openEars } from './hear/ears.ts'
+import { welcomeInvitations } from './invitations.ts'
+import { matrixMessenger } from './messenger.ts'
+import { followMoves } from './moves.ts'
+import { posting } from './post.ts'
+import { sending } from './send.ts'
+import { asking } from './server.ts'
+import type { Journal } from './store/journal.ts'
+
+export interface Surroundings {
+  readonly account: Account
+  readonly journal: Journal
+  readonly stores: Pick<Stores, 'members' | 'inbox' | 'linkCodes'>
+  readonly atomically: Atomically
+  readonly dispatch: (utterance: Utterance) => Promise<Answer>
+  readonly root: string
+  readonly pngOf: (picture: Picture) => Promise<Uint8Array>
+  readonly now: () => Temporal.Instant
+  /** Time-out of one call. */
+  readonly timeout: Temporal.Duration
+  readonly failed: (error: unknown) => void
+  /** Ends the process, because going on would lose something. */
+  readonly stop: (code: string, error?: unknown) => void
+}
+
+export interface Connection extends AsyncDisposable {
+  readonly messenger: Messenger
+  /** Resolves once the server was heard. Rejects when it does not know the device any more. */
+  readonly heard: Promise<void>
+}
+
+/** Opens the device and begins to listen. Throws an OperatorFault when the keys cannot be read. */
+export const connectMatrix = async (around: Surroundings): Promise<Connection> => {
+  const { account, journal, stores, root, now, failed, stop } = around
+  const { members, inbox, linkCodes } = stores
+  let ears: Ears | undefined
+  const device = await openDevice({ journal, account, stop, answered: () => ears?.answered() ?? true })
+  const ask = asking(account, around.timeout)
+  const post = posting({ send: sending(device, ask), ask, members, pngOf: around.pngOf })
+  const rooms = directRooms(device, ask)
+  const host = { device, ask, members, linkCodes, post, directRooms: rooms, root, now, failed }
+  const { heed, unsigned } = answering({ ...host, inbox, dispatch: around.dispatch })
+  ears = openEars(device, { heed, unsigned, failed })
+  const heard = device.followed().then(() => {
+    welcomeInvitations(host)
+    followMoves({ ...host, atomically: around.atomically })
+  })
+  heard.catch(failed)
+  return {
+    messenger: matrixMessenger({ device, ask, post, members, root }),
+    heard,
+    [Symbol.asyncDispose]: async () => {
+      await device.close()
+      await journal[Symbol.asyncDispose]()
+    },
+  }
+}

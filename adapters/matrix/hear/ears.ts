@@ -1,0 +1,113 @@
+// Ears: every event that people sent to a room the bot is in, once it can be read, each once, gaps filled.
+
+import { type MatrixEvent, MatrixEventEvent, type Room, RoomEvent } from 'matrix-js-sdk'
+import { DecryptionFailureCode } from 'matrix-js-sdk/lib/crypto-api/index.js'
+import type { Device } from '#adapters/matrix/device.ts'
+
+export interface Heard {
+  readonly event: MatrixEvent
+  readonly room: Room
+}
+
+export interface Ears {
+  /** Nothing that was heard is still being worked on. */
+  answered(): boolean
+  /** What could not be read, by why; for whoever looks after the bot. */
+  unread(): ReadonlyMap<string, number>
+}
+
+interface Attention {
+  /** Works on one event; it is heard again after a start if the process ends before this does. */
+  readonly heed: (heard: Heard) => Promise<void>
+  /** An event that cannot be read because its device is not signed by its owner. */
+  readonly unsigned: (heard: Heard) => Promise<void>
+  readonly failed: (error: unknown) => void
+}
+
+/** So many events are remembered, so that none is worked on twice; the inbox knows the rest. */
+const MEMORY = 20_000
+const GAP_PIECE = 100
+const MOST_PIECES = 20
+
+export const openEars = ({ client, account }: Pick<Device, 'client' | 'account'>, attention: Attention): Ears => {
+  const known = new Set<string>()
+  const unread = new Map<string, number>()
+  const newest = new Map<string, number>()
+  const lanes = new Map<string, Promise<void>>()
+  let busy = 0
+
+  /** One after the other in a room. */
+  const inTurn = (room: Room, work: () => Promise<void>): void => {
+    busy++
+    const turn = (lanes.get(room.roomId) ?? Promise.resolve()).then(work).catch(attention.failed)
+    const ended = turn.then(() => {
+      busy--
+      if (lanes.get(room.roomId) === ended) lanes.delete(room.roomId)
+    })
+    lanes.set(room.roomId, ended)
+  }
+
+  const isNew = (event: MatrixEvent): boolean => {
+    const id = event.getId()
+    if (id === undefined || known.has(id)) return false
+    known.add(id)
+    if (known.size > MEMORY) for (const oldest of [...known].slice(0, MEMORY / 2)) known.delete(oldest)
+    return true
+  }
+
+  const hear = (event: MatrixEvent, room: Room): void => {
+    newest.set(room.roomId, Math.max(newest.get(room.roomId) ?? 0, event.getTs()))
+    // An echo of our own has no id of the server's yet.
+    if (event.isState() || event.status !== null || event.getSender() === account.user) return
+    inTurn(room, async () => {
+      await client.decryptEventIfNeeded(event)
+      if (event.isDecryptionFailure()) return missed(event, room)
+      if (isNew(event)) await attention.heed({ event, room })
+    })
+  }
+
+  const missed = async (event: MatrixEvent, room: Room): Promise<void> => {
+    const why = String(event.decryptionFailureReason ?? 'UNKNOWN')
+    unread.set(why, (unread.get(why) ?? 0) + 1)
+    // Its keys may still come.
+    event.once(MatrixEventEvent.Decrypted, later => {
+      if (later.isDecryptionFailure()) return
+      unread.set(why, (unread.get(why) ?? 1) - 1)
+      hear(later, room)
+    })
+    const { UNSIGNED_SENDER_DEVICE, UNKNOWN_SENDER_DEVICE } = DecryptionFailureCode
+    const unsigned =
+      event.decryptionFailureReason === UNSIGNED_SENDER_DEVICE ||
+      event.decryptionFailureReason === UNKNOWN_SENDER_DEVICE
+    if (unsigned && isNew(event)) await attention.unsigned({ event, room })
+  }
+
+  client.on(RoomEvent.Timeline, (event, room, toStart) => {
+    if (room !== undefined && toStart !== true) hear(event, room)
+  })
+  client.on(RoomEvent.TimelineReset, room => {
+    if (room === undefined) return
+    const until = newest.get(room.roomId)
+    // The first piece of a room's life is no gap.
+    if (until === undefined) return
+    inTurn(room, async () => {
+      for (const event of await gap(room, until)) hear(event, room)
+    })
+  })
+
+  /** What was said between what was heard last and where the server goes on, oldest first. */
+  const gap = async (room: Room, until: number): Promise<readonly MatrixEvent[]> => {
+    for (let piece = 0; piece < MOST_PIECES; piece++) {
+      const before = room.getLiveTimeline().getEvents()
+      if ((before[0]?.getTs() ?? 0) <= until && before.length > 0) break
+      await client.scrollback(room, GAP_PIECE)
+      if (room.getLiveTimeline().getEvents().length === before.length) break
+    }
+    return room
+      .getLiveTimeline()
+      .getEvents()
+      .filter(event => event.getTs() >= until)
+  }
+
+  return { answered: () => busy === 0, unread: () => unread }
+}

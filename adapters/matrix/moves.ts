@@ -24,7 +24,7 @@ export const followMoves = (follower: Follower): void => {
     const room = client.getRoom(event.getRoomId())
     if (room === null || !device.live()) return
     if (event.getType() === 'm.room.tombstone') void moveOn(follower, room, event).catch(failed)
-    if (event.getType() === 'm.room.member') void leaveIfAlone(follower, room).catch(failed)
+    if (isDeparture(event)) void leaveIfAlone(follower, room).catch(failed)
   })
   // What happened while the bot was away.
   for (const room of client.getRooms()) {
@@ -114,6 +114,9 @@ const tell = async ({ members, directRooms, post }: Follower, { setter, place, t
     fits: async facts => facts.encryption === 'encrypted' && facts.others.join() === account.id,
   })
 }
+
+const isDeparture = (event: MatrixEvent): boolean =>
+  event.getType() === 'm.room.member' && ['leave', 'ban'].includes(String(event.getContent().membership))
 
 /** Nobody is left to read anything. */
 const leaveIfAlone = async ({ device, ask }: Follower, room: Room): Promise<void> => {

@@ -1,0 +1,63 @@
+// A conversation: commands and deliveries in encrypted rooms, read by an independent client.
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { type Bot, startBot } from './bot.ts'
+import { type Homeserver, startHomeserver } from './homeserver.ts'
+import { describeWithSynapse } from './needs.ts'
+import { type Peer, type Seen, startPeer } from './peer.ts'
+
+describeWithSynapse('In Matrix, the bot', () => {
+  let server: Homeserver
+  let bot: Bot
+  let ana: Peer
+  let beat: Peer
+  beforeAll(async () => {
+    server = await startHomeserver()
+    for (const name of ['ana', 'beat']) await server.register(name)
+    ana = await startPeer(server, 'ana')
+    beat = await startPeer(server, 'beat')
+    bot = await startBot(server, 'palais')
+    await bot.enrol(ana.user, 'coordinator')
+    await bot.enrol(beat.user, 'advocate')
+  }, 120_000)
+  afterAll(async () => {
+    for (const one of [ana, beat, bot, server]) await one?.[Symbol.asyncDispose]()
+  })
+  afterEach(() => expect(bot.faults).toEqual([]))
+
+  const said = (words: RegExp, room?: string) => (one: Seen) =>
+    one.saw === 'message' && words.test(one.content?.body ?? '') && (room === undefined || one.room === room)
+
+  const direct = async (peer: Peer): Promise<string> => {
+    const room = await peer.order({ do: 'create room', invite: [bot.user], direct: true })
+    await peer.next(said(/^Hello/, room))
+    return room
+  }
+
+  it('comes when a member asks for a conversation, and answers plain words, encrypted', async () => {
+    const room = await direct(beat)
+    const question = await beat.order({ do: 'send', room, body: 'next 90d hrc' })
+    const answer = await beat.next(said(/^Next 90 days/, room))
+    expect(answer.encrypted).toBe(true)
+    expect(answer.content).toMatchObject({
+      msgtype: 'm.notice',
+      format: 'org.matrix.custom.html',
+      'm.mentions': {},
+      'm.relates_to': { 'm.in_reply_to': { event_id: question } },
+    })
+  })
+
+  it('answers a room in private, and lets it see a sign', async () => {
+    const room = await ana.order({ do: 'create room', invite: [bot.user, beat.user] })
+    await ana.next(said(/^Hello.*invited me/, room))
+    await beat.order({ do: 'join', room })
+    await bot.link(room)
+    await ana.order({ do: 'send', room, body: '!un next 30d' })
+    const sign = await ana.next(one => one.saw === 'reaction' && one.room === room)
+    expect(JSON.stringify(sign.content)).toContain('✉️')
+    const [invited] = await ana.order<string[]>({ do: 'invites' })
+    await ana.order({ do: 'join', room: invited })
+    await ana.order({ do: 'send', room: invited, body: 'help' })
+    const help = await ana.next(said(/next/, invited))
+    expect(help.encrypted).toBe(true)
+  })
+})

@@ -1,6 +1,6 @@
 // Account: whom the bot is signed in as, on which device; kept beside the keys, since neither is of use without the other.
 import { z } from 'zod'
-import type { Journal } from './store/journal.ts'
+import type { Journal } from '#adapters/matrix/store/journal.ts'
 
 const shape = z.object({
   /** Where the homeserver answers, without a slash at the end. */

@@ -1,4 +1,8 @@
 // Answer: each thing that was said gets its answer, where it may be read: in the room, or in the conversation of two.
+
+import type { Heard } from '#adapters/matrix/hear/ears.ts'
+import { type Hearing, isTrusted, type Said, utteranceIn } from '#adapters/matrix/hear/utterance-in.ts'
+import { picks } from '#adapters/matrix/show/render.ts'
 import type { Answer } from '#src/conversation/dispatch.ts'
 import { rootWord } from '#src/conversation/root-word.ts'
 import type { Utterance } from '#src/conversation/utterance.ts'
@@ -10,12 +14,9 @@ import { thePublic } from '#src/security/audience.ts'
 import type { Inbox } from '#src/security/inbox.ts'
 import { isAbove } from '#src/security/label.ts'
 import type { DirectRooms } from './direct-rooms.ts'
-import type { Heard } from './hear/ears.ts'
-import { type Hearing, isTrusted, type Said, utteranceIn } from './hear/utterance-in.ts'
 import type { Post } from './post.ts'
 import { react } from './react.ts'
 import { companionIn, factsOf, type RoomFacts, surroundings } from './rooms.ts'
-import { picks } from './show/render.ts'
 
 export interface Answering extends Omit<Hearing, 'picked'> {
   readonly dispatch: (utterance: Utterance) => Promise<Answer>

@@ -1,4 +1,7 @@
 // Connect: Matrix as one thing that can be opened and closed: a device that hears, answers and carries what is due.
+
+import { type Ears, openEars } from '#adapters/matrix/hear/ears.ts'
+import type { Journal } from '#adapters/matrix/store/journal.ts'
 import type { Answer } from '#src/conversation/dispatch.ts'
 import type { Utterance } from '#src/conversation/utterance.ts'
 import type { Atomically, Stores } from '#src/ports.ts'
@@ -8,14 +11,12 @@ import type { Account } from './account.ts'
 import { answering } from './answer.ts'
 import { openDevice } from './device.ts'
 import { directRooms } from './direct-rooms.ts'
-import { type Ears, openEars } from './hear/ears.ts'
 import { welcomeInvitations } from './invitations.ts'
 import { matrixMessenger } from './messenger.ts'
 import { followMoves } from './moves.ts'
 import { posting } from './post.ts'
 import { sending } from './send.ts'
 import { asking } from './server.ts'
-import type { Journal } from './store/journal.ts'
 
 export interface Surroundings {
   readonly account: Account

@@ -2,10 +2,10 @@
 import { ClientEvent, createClient, Filter, HttpApiEvent, type MatrixClient, SyncState } from 'matrix-js-sdk'
 import type { CryptoBackend } from 'matrix-js-sdk/lib/common-crypto/CryptoBackend.js'
 import { type CryptoCallbacks, OnlySignedDevicesIsolationMode } from 'matrix-js-sdk/lib/crypto-api/index.js'
+import { durableFactory } from '#adapters/matrix/store/durable-factory.ts'
+import type { Journal } from '#adapters/matrix/store/journal.ts'
 import type { Account } from './account.ts'
 import { silence, silent } from './silence.ts'
-import { durableFactory } from './store/durable-factory.ts'
-import type { Journal } from './store/journal.ts'
 import { SyncStore } from './sync-store.ts'
 
 export interface Device {

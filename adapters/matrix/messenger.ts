@@ -1,4 +1,6 @@
 // Messenger: reminders, notices and corrections in Matrix, each once.
+
+import { OURS, type Ours } from '#adapters/matrix/show/content.ts'
 import { rootWord } from '#src/conversation/root-word.ts'
 import { type Message, type Messenger, SendFault } from '#src/reply/messenger.ts'
 import { isAbove } from '#src/security/label.ts'
@@ -9,7 +11,6 @@ import { lookBack } from './look-back.ts'
 import type { Letter, Post } from './post.ts'
 import { factsOf, isAsLinked, type RoomFacts, surroundings } from './rooms.ts'
 import type { Ask } from './server.ts'
-import { OURS, type Ours } from './show/content.ts'
 
 export interface Line {
   readonly device: Device

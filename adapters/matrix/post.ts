@@ -1,13 +1,14 @@
 // Post: puts a released document into a room, in as many messages as it takes; the first one names it for ever.
+
+import { attachment } from '#adapters/matrix/show/attachment.ts'
+import { contentOf, correctionOf, type Manner, relationOf } from '#adapters/matrix/show/content.ts'
+import { pagesOf, picks } from '#adapters/matrix/show/render.ts'
 import type { Picture } from '#src/reply/document.ts'
 import { blocksOf, type Released } from '#src/reply/release.ts'
 import type { MemberId } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
 import type { Outgoing, Send } from './send.ts'
 import type { Ask } from './server.ts'
-import { attachment } from './show/attachment.ts'
-import { contentOf, correctionOf, type Manner, relationOf } from './show/content.ts'
-import { pagesOf, picks } from './show/render.ts'
 
 export interface Letter {
   readonly room: string

@@ -3,12 +3,12 @@ import type { CryptoCallbacks } from 'matrix-js-sdk/lib/crypto-api/index.js'
 import { decodeRecoveryKey } from 'matrix-js-sdk/lib/crypto-api/recovery-key.js'
 import type { UIAuthCallback } from 'matrix-js-sdk/lib/interactive-auth.js'
 import { z } from 'zod'
+import type { Journal } from '#adapters/matrix/store/journal.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
 import { SendFault } from '#src/reply/messenger.ts'
 import { type Account, keepAccount } from './account.ts'
 import { openDevice } from './device.ts'
 import { asking } from './server.ts'
-import type { Journal } from './store/journal.ts'
 
 export interface Credentials {
   /** `https://matrix.example.org`, or the name of a server that says where it is: `example.org`. */

@@ -1,6 +1,6 @@
 // Sync store: how far the bot has listened, kept only once everything up to there was answered.
 import { IndexedDBStore } from 'matrix-js-sdk'
-import type { Factory } from './store/engine.ts'
+import type { Factory } from '#adapters/matrix/store/engine.ts'
 
 const SELDOM_MS = 3_000
 

@@ -27,7 +27,7 @@ describe('A message in a room', () => {
     ['let us ask !un next', undefined, 'talk about the bot'],
     ['> <@ana:example.org> !un next\n\nyes please', undefined, 'only the quote says it'],
     ['', undefined, 'nothing'],
-  ])('%j says %j: %s', (body, words) => {
+  ])('%j says %j: %s', (body, words, _why) => {
     expect(wordsIn(text(body), ear)).toBe(words)
   })
 
@@ -69,7 +69,7 @@ describe('A reaction', () => {
     ['show', undefined, 'words are no sign'],
     ['👎', undefined, 'never a stance'],
     ['🟢', undefined, 'never a label'],
-  ])('%s says %j: %s', (key, words) => {
+  ])('%s says %j: %s', (key, words, _why) => {
     expect(wordsOfReaction(key, offered)).toBe(words)
   })
 

@@ -1,6 +1,6 @@
 // Answer: an utterance asked of the core, and its answer as messages of Slack with who is to see them.
 
-import type { Asked } from '#adapters/slack/show/buttons.ts'
+import type { Asked as AskedIn } from '#adapters/slack/show/buttons.ts'
 import type { Mentions } from '#adapters/slack/show/runs.ts'
 import type { SlackMessage } from '#adapters/slack/show/slack-message.ts'
 import { slackMessages } from '#adapters/slack/show/slack-messages.ts'
@@ -40,34 +40,61 @@ export interface Answer {
 
 /** What it takes to show an answer beside the document. */
 interface Showing {
-  readonly asked?: Asked
+  readonly asked?: AskedIn
+}
+
+/** What the core answers, before it is laid out. */
+export interface Asked {
+  readonly utterance: Utterance
+  readonly outcome: Dispatched['outcome']
+  readonly document: Released
+}
+
+/** Asks the core. Throws on outages, with nothing saved. */
+export const ask = async (said: Said, bot: Bot): Promise<Asked> => {
+  const utterance = await utteranceOf(said, bot)
+  const { outcome, document } = await bot.turns(() => bot.dispatch(utterance))
+  return { utterance, outcome, document }
 }
 
 /** Answers what was said; an outage is an answer too, and is noted. */
 export const answer = async (said: Said, bot: Bot, showing: Showing = {}): Promise<Answer> => {
   try {
-    const utterance = await utteranceOf(said, bot)
-    const { outcome, document } = await bot.turns(() => bot.dispatch(utterance))
-    if (outcome === 'seen') return { outcome, to: 'asker', messages: [] }
-    const to = document.to === 'place' && utterance.place.kind === 'room' ? 'room' : 'asker'
-    const share = to === 'asker' && outcome === 'done' ? shareable(said, utterance, { document, bot }) : undefined
-    return {
-      outcome,
-      to,
-      messages: slackMessages(document, {
-        files: await bot.filesOf(said.workspace, document),
-        mentions: await bot.mentionsOf(said.workspace, document),
-        ...(share === undefined ? {} : { share }),
-        ...(showing.asked === undefined ? {} : { asked: showing.asked }),
-      }),
-    }
+    return await laidOut(said, await ask(said, bot), { ...showing, bot })
   } catch (error) {
     bot.failed(error)
-    return { outcome: 'failed', to: 'asker', messages: sentence(FAILED) }
+    return failure
   }
 }
 
+/** The answer of the core as messages. */
+export const laidOut = async (
+  said: Said,
+  { utterance, outcome, document }: Asked,
+  { bot, asked }: Showing & { readonly bot: Bot },
+): Promise<Answer> => {
+  if (outcome === 'seen') return { outcome, to: 'asker', messages: [] }
+  const to = document.to === 'place' && utterance.place.kind === 'room' ? 'room' : 'asker'
+  const share = to === 'asker' && outcome === 'done' ? shareable(said, utterance, { document, bot }) : undefined
+  const messages = slackMessages(document, {
+    files: await bot.filesOf(said.workspace, document),
+    mentions: await bot.mentionsOf(said.workspace, document),
+    ...(share === undefined ? {} : { share }),
+    ...(asked === undefined ? {} : { asked }),
+  })
+  return { outcome, to, messages }
+}
+
 const FAILED = 'That did not work, and nothing was saved. Try again in a moment.'
+
+/** What is answered when nothing else can be. */
+export const failure: Answer = {
+  outcome: 'failed',
+  to: 'asker',
+  get messages() {
+    return sentence(FAILED)
+  },
+}
 
 /** A sentence of ours that holds nothing of anybody's. */
 export const sentence = (text: string): readonly SlackMessage[] =>

@@ -68,7 +68,7 @@ export const openSlack = (settings: SlackSettings, given: Surroundings): Slack =
     mentionsOf,
     failed,
   }
-  const desk: Desk = { bot, root: given.root, timeout, pace: own, elapsed, opensForm: async () => false }
+  const desk: Desk = { bot, root: given.root, timeout, pace: own, elapsed }
   const { receiver, receive } = boltReceiver(failed)
   // The library takes a while to load, and nothing waits for it but what Slack sends.
   const listening = import('./listen.ts').then(({ listen }) => listen({ receiver, workspaces, desk, channels }))

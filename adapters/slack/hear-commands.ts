@@ -1,7 +1,11 @@
 // Hear commands: what is typed behind a slash; the answer goes with the acknowledgement when it is ready in time.
 import type { AckFn, RespondArguments, SlashCommand } from '@slack/bolt'
+import type { Remembered } from '#adapters/slack/modal/form-view.ts'
+import { formInstead } from '#src/conversation/form.ts'
 import { type Answer, answer, effectOf } from './answer.ts'
 import type { Desk } from './desk.ts'
+import { inTime } from './in-time.ts'
+import { openForm } from './open-form.ts'
 import { readText } from './read-text.ts'
 import { asAnswer, type Manner, MOST_RESPONSES, respond } from './respond.ts'
 import type { Said } from './said.ts'
@@ -23,7 +27,10 @@ export const hearCommand = async (
     channel: command.channel_id,
     words,
   }
-  if (await desk.opensForm({ said, trigger: command.trigger_id, ack })) return
+  const form = formInstead(words, desk.bot.menu)
+  const asked = { workspace, user: command.user_id, trigger: command.trigger_id, remembered: rememberedOf(said) }
+  if (form !== undefined && (await openForm({ ...asked, form }, desk.bot)) === 'opened')
+    return ack().catch(desk.bot.failed)
   const answering = answer(said, desk.bot)
   const first = await inTime(answering, ACK_AFTER_MS[effectOf(words, desk.bot.menu)])
   if (first === undefined) {
@@ -41,6 +48,10 @@ export const hearCommand = async (
   )
   await showAll(first, { url: command.response_url, from: told }, desk)
 }
+
+/** Where the answer of a form goes: to the room, or to the person directly. */
+export const rememberedOf = ({ channel }: Pick<Said, 'channel'>): Remembered =>
+  channel === undefined || channel.startsWith('D') ? {} : { channel }
 
 /** `/un next` says "next", `/vote log` says "vote log", and nothing at all asks for help. */
 const wordsOf = ({ command, text }: SlashCommand, { prefix }: Workspace, { root }: Desk): string => {
@@ -60,15 +71,4 @@ const showAll = async (
 ): Promise<void> => {
   for (const message of found.messages.slice(from, from + MOST_RESPONSES))
     await respond(url, asAnswer(message, mannerOf(found)), timeout)
-}
-
-/** The value when it comes in time. */
-export const inTime = async <T>(work: Promise<T>, ms: number): Promise<T | undefined> => {
-  const late = Promise.withResolvers<undefined>()
-  const timer = setTimeout(() => late.resolve(undefined), ms)
-  try {
-    return await Promise.race([work, late.promise])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -1,14 +1,17 @@
 // Hear presses: a pressed button says the words written on it.
 import type { BlockAction, ButtonAction } from '@slack/bolt'
 import { type Pressed, pressed } from '#adapters/slack/show/buttons.ts'
-import { type Answer, answer, effectOf, sentence } from './answer.ts'
+import { formOf } from '#src/conversation/form.ts'
+import { type Answer, answer, effectOf, failure, sentence } from './answer.ts'
 import type { Desk } from './desk.ts'
 import { hash } from './digest.ts'
-import { inTime } from './hear-commands.ts'
-import { post } from './post.ts'
+import { rememberedOf } from './hear-commands.ts'
+import { inTime } from './in-time.ts'
+import { openForm } from './open-form.ts'
 import { readText } from './read-text.ts'
 import { asAnswer, type Manner, MOST_RESPONSES, respond } from './respond.ts'
 import type { Said } from './said.ts'
+import { showDirect } from './show-later.ts'
 import type { Workspace } from './workspaces.ts'
 
 const ACK_AFTER_MS = { read: 250, write: 2_300 } as const
@@ -25,11 +28,12 @@ export const hearPress = async (
   if (what === undefined) return ack()
   const words = await wordsOf(what, workspace)
   const said = saidBy(body, { words: words ?? what.words, workspace, what })
-  if (what.deed === 'form' && (await desk.opensForm({ said, trigger: body.trigger_id, ack }))) return
+  const form = what.deed === 'form' ? formOf(what.words, desk.bot.menu) : undefined
+  const asked = { workspace, user: body.user.id, trigger: body.trigger_id, remembered: rememberedOf(said) }
+  if (form !== undefined && (await openForm({ ...asked, form }, desk.bot)) === 'opened')
+    return ack().catch(desk.bot.failed)
   const answering =
-    words === undefined
-      ? Promise.resolve<Answer>({ outcome: 'failed', to: 'asker', messages: sentence(GONE) })
-      : answer(said, desk.bot)
+    words === undefined ? Promise.resolve<Answer>({ ...failure, messages: sentence(GONE) }) : answer(said, desk.bot)
   await inTime(answering, ACK_AFTER_MS[effectOf(said.words, desk.bot.menu)])
   await ack().catch(desk.bot.failed)
   await show(await answering, { body, said }, desk)
@@ -91,15 +95,4 @@ const show = async (
   for (const message of rest.slice(0, MOST_RESPONSES - 2))
     await respond(url, asAnswer(message, { ...manner, replace_original: false }), desk.timeout)
   if (isEphemeral && found.to === 'room') await respond(url, { delete_original: true }, desk.timeout)
-}
-
-const showDirect = async (found: Answer, said: Said, desk: Desk): Promise<void> => {
-  const { workspace, user } = said
-  try {
-    const channel = await desk.bot.directs.of(workspace, user)
-    for (const message of found.messages)
-      await desk.pace(`${workspace.team}/${channel}`, () => post(workspace.call, message, { channel }))
-  } catch (error) {
-    desk.bot.failed(error)
-  }
 }

@@ -1,6 +1,7 @@
 // HTTP way: what Slack posts to us, on the same port as the pages: signed, fresh, and answered with the acknowledgement.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { SLACK_PATH } from './manifest.ts'
 import type { Delivered, Receive } from './receive.ts'
 
 /** Older or newer than this a signature is not believed: somebody may have kept it. */
@@ -12,9 +13,6 @@ interface Way {
   readonly now: () => Temporal.Instant
 }
 
-/** Where Slack posts events, commands, buttons and forms alike. */
-export const slackPath = '/slack/events'
-
 /** A route for the HTTP server. */
 export const httpWay =
   (way: Way) =>
@@ -22,7 +20,7 @@ export const httpWay =
     app.register(async scope => {
       scope.removeAllContentTypeParsers()
       scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
-      scope.post(slackPath, (request, reply) => answer(request, reply, way))
+      scope.post(SLACK_PATH, (request, reply) => answer(request, reply, way))
     })
   }
 

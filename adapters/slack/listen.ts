@@ -1,8 +1,11 @@
 // Listen: what Bolt hears, each kind to its listener.
-import { App, type Receiver } from '@slack/bolt'
+import { type AckFn, App, type Receiver, type ViewResponseAction } from '@slack/bolt'
 import type { GenericMessageEvent } from '@slack/types'
+import { FORM } from '#adapters/slack/modal/form-view.ts'
+import { stateOptions } from '#adapters/slack/modal/state-options.ts'
 import type { Desk } from './desk.ts'
 import { hearCommand } from './hear-commands.ts'
+import { hearForms } from './hear-forms.ts'
 import { type Delivery, hearDirect, hearMention } from './hear-messages.ts'
 import { hearPress } from './hear-presses.ts'
 import { quiet } from './quiet.ts'
@@ -55,6 +58,16 @@ export const listen = ({ receiver, workspaces, desk, channels }: Listening): App
   )
   app.event('app_mention', ({ event, body, context }) => hearMention(event, delivery(body, context), desk))
   app.action({ type: 'block_actions' }, ({ body, ack, context }) => hearPress({ body, ack }, found(context), desk))
+  const forms = hearForms(desk)
+  app.view({ type: 'view_submission', callback_id: FORM }, ({ body, view, ack, context }) =>
+    forms.submission(
+      { view: view as never, user: body.user.id, ack: ack as AckFn<ViewResponseAction> },
+      found(context),
+    ),
+  )
+  app.view({ type: 'view_closed', callback_id: ANY }, ({ ack }) => ack())
+  app.shortcut(ANY, ({ shortcut, ack, context }) => forms.shortcut({ shortcut, ack }, found(context)))
+  app.options(ANY, ({ payload, ack }) => ack({ options: [...stateOptions(payload.action_id, payload.value)] }))
 
   for (const type of ['member_joined_channel', 'member_left_channel', 'channel_shared', 'channel_unshared'] as const)
     app.event(type, async ({ event, context }) => {

@@ -15,7 +15,7 @@ export const absences = (database: DatabaseKind, repeats: Repeats, rounds: numbe
   database,
   repeats,
   run: async (ground, isTime) => {
-    await using trial = await stand(ground, { name: 'absences', database, repeats, boards: 8 })
+    await using trial = await stand(ground, { name: 'absences', database, repeats, boards: 8, start: 'bundle' })
     await setUp(trial)
     trial.platform.play(ordinary)
     const planted: Planted[] = []

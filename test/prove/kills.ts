@@ -10,7 +10,7 @@ export const kills = (database: DatabaseKind, repeats: Repeats, times: number): 
   database,
   repeats,
   run: async (ground, isTime) => {
-    await using trial = await stand(ground, { name: 'kills', database, repeats, boards: 24 })
+    await using trial = await stand(ground, { name: 'kills', database, repeats, boards: 24, start: 'bundle' })
     await setUp(trial)
     trial.platform.play(ordinary)
     let done = 0

@@ -2,10 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bundle } from './bundle.ts'
 import { chance } from './chance.ts'
 import { trueNow } from './platform.ts'
 import { postgresServer } from './postgres.ts'
-import { compileAll, endAll } from './program.ts'
+import { compileAll, endAll, fromSources } from './program.ts'
 import { readSettings } from './settings.ts'
 import type { Ground } from './stand.ts'
 import { type Held, hold, summary } from './summary.ts'
@@ -28,9 +29,10 @@ const stop = (): void => {
 }
 process.once('SIGINT', stop).once('SIGTERM', stop)
 try {
-  await compileAll(folder)
+  const bundled = await bundle(join(folder, 'bundle'))
+  for (const main of [fromSources, bundled]) await compileAll(folder, main)
   await using postgres = await postgresServer(folder)
-  const ground: Ground = { folder, postgres, random: chance(settings.seed), say }
+  const ground: Ground = { folder, bundle: bundled, postgres, random: chance(settings.seed), say }
   const isTime = (): boolean => trueNow() - began < settings.minutes * 60_000
   const held: Held[] = []
   const notHeld: Trial[] = []

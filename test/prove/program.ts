@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ask } from '#adapters/cli/ask.ts'
 
-const main = new URL('../../src/main.ts', import.meta.url).pathname
+/** The program as everybody starts it: from its sources. */
+export const fromSources = new URL('../../src/main.ts', import.meta.url).pathname
 
 /** Where `npm start` keeps it too. */
 export const compiled = new URL('../../node_modules/.cache/palais', import.meta.url).pathname
@@ -13,6 +14,8 @@ export interface Home {
   /** Where its files are. */
   readonly folder: string
   readonly databaseUrl: string
+  /** The file to start: `fromSources`, or a bundle of them. */
+  readonly main: string
   /** Settings and what goes before them, such as a library that fakes the clock. */
   readonly environment: Readonly<Record<string, string>>
 }
@@ -34,7 +37,7 @@ export interface Said {
 }
 
 /** `name` keeps the sockets of several processes in one folder apart. */
-export const start = ({ folder, databaseUrl, environment }: Home, name = 'a'): Life => {
+export const start = ({ folder, databaseUrl, main, environment }: Home, name = 'a'): Life => {
   const socket = join(folder, `${name}.socket`)
   const child = spawn(process.execPath, [main, 'start'], {
     cwd: folder,
@@ -95,8 +98,8 @@ export const endInOrder = async (life: Life, crashes: string[]): Promise<void> =
 }
 
 /** Lives once to an orderly end: whoever is killed leaves nothing compiled behind for the next. */
-export const compileAll = async (folder: string): Promise<void> => {
-  const life = start({ folder, databaseUrl: `sqlite:${join(folder, 'first.db')}`, environment: {} })
+export const compileAll = async (folder: string, main: string): Promise<void> => {
+  const life = start({ folder, databaseUrl: 'sqlite::memory:', main, environment: {} })
   if ((await life.ready) !== 'ready') throw new Error(`It does not start: ${life.errors()}`)
   await endInOrder(life, [])
 }

@@ -7,7 +7,7 @@ import type { Chance } from './chance.ts'
 import type { Evidence, Span } from './check.ts'
 import { healthy, type Platform, platform, type Repeats, trueNow } from './platform.ts'
 import type { PostgresServer } from './postgres.ts'
-import { endInOrder, type Home, type Life, start } from './program.ts'
+import { endInOrder, fromSources, type Home, type Life, start } from './program.ts'
 import { type Work, workOf } from './work.ts'
 
 export type DatabaseKind = 'sqlite' | 'postgres'
@@ -15,6 +15,8 @@ export type DatabaseKind = 'sqlite' | 'postgres'
 /** Where trials are held. */
 export interface Ground {
   readonly folder: string
+  /** The file to start a bundle of the program by. */
+  readonly bundle: string
   readonly postgres: PostgresServer
   readonly random: Chance
   readonly say: (text: string) => void
@@ -25,6 +27,8 @@ export interface Wanted {
   readonly database: DatabaseKind
   readonly repeats: Repeats
   readonly boards: number
+  /** Where a trial is mostly starting, a bundle; else the sources. */
+  readonly start?: 'bundle'
   /** Of PostgreSQL, when something stands before it. */
   readonly port?: number
   readonly environment?: Readonly<Record<string, string>>
@@ -69,7 +73,8 @@ export const stand = async (ground: Ground, wanted: Wanted): Promise<Stand> => {
     DELIVERY_TIMEOUT: String(PATIENCE_MS / 1000),
     ...wanted.environment,
   }
-  const home = { folder, databaseUrl, environment }
+  const main = wanted.start === 'bundle' ? ground.bundle : fromSources
+  const home = { folder, databaseUrl, main, environment }
   const { clock } = wanted
   const work = workOf({
     boards: wanted.boards,

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 
 /** Work goes on for so long before it lets others through. */
-const STRETCH_MS = 4
+const STRETCH_MS = 2
 
 export const breathe = (): Promise<void> => setImmediate()
 

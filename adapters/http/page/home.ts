@@ -34,7 +34,7 @@ export const home = (view: HomeView): Html =>
       element('h1', {}, headline(view.filter)),
       view.trouble === undefined ? undefined : element('p', { class: 'warning', role: 'alert' }, view.trouble),
       chooser(view.filter),
-      element('p', {}, element('a', { href: '#subscribe' }, `Subscribe to ${named(view.filter)}`)),
+      element('p', { class: 'screen' }, element('a', { href: '#subscribe' }, `Subscribe to ${named(view.filter)}`)),
       section('next', 'Coming up', ...comingUp(view)),
       picture(view),
       subscribe(view.filter, view.publicUrl),

@@ -68,6 +68,10 @@ describe('the block of an event', () => {
     expect(block.replaceAll('\r\n ', '')).toContain('URL;VALUE=URI:https://un.example/a%2Cb%3Bc?d=1%2C2\r\n')
   })
 
+  it('has a question mark where half a character came, or one that was lost before', () => {
+    expect(cleanLine('a\ud800b \udc00 c\ufffdd 😀')).toBe('a?b ? c?d 😀')
+  })
+
   const anyText = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 300 }),
     fc.string({ unit: fc.constantFrom('\r', '\n', 'X-EVIL:1', 'END:VEVENT', '\\', ',', ';', '"', '\u0000', ' ', '\t', '😀', '\u202e', 'é', '\u2028', '\ud800'), maxLength: 80 }),

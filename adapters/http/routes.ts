@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { changesAtom } from '#adapters/http/atom/changes-atom.ts'
 import { pages } from '#adapters/http/page/routes.ts'
+import { votePages } from '#adapters/http/page/votes/routes.ts'
 import type { Stores } from '#src/ports.ts'
 import type { Picture } from '#src/reply/document.ts'
 import { health } from './health.ts'
@@ -12,7 +13,7 @@ export interface Surroundings {
   readonly version: string
   /** Which database it is: `SQLite`. */
   readonly database: string
-  readonly stores: Pick<Stores, 'calendar' | 'version'>
+  readonly stores: Pick<Stores, 'calendar' | 'version' | 'votes'>
   readonly now: () => Temporal.Instant
   readonly publicUrl: string
   readonly pngOf: (picture: Picture) => Promise<Uint8Array>
@@ -30,6 +31,7 @@ export const routesOf = ({
 }: Surroundings): readonly ((app: FastifyInstance) => void)[] => [
   health({ version, database, data: stores.version }),
   pages({ calendar: stores.calendar, publicUrl, now, pngOf }),
+  votePages({ votes: stores.votes, now, pngOf }),
   changesAtom({ calendar: stores.calendar, data: stores.version, now, publicUrl }),
   metrics(readMetrics),
   robots,

@@ -1,16 +1,9 @@
 // Timeline: the sessions of twelve months as bars, a row for each body, with the table behind it.
-import type { Picture } from '#src/reply/document.ts'
+import type { Chart } from '#src/reply/chart.ts'
 import { type BodyId, bodies } from './body.ts'
 import type { CalendarEvent } from './event.ts'
 import { type Reader, sayWhen } from './say-when.ts'
 import { dayAfter, firstDay } from './when.ts'
-
-/** A picture, and the same facts as a table. */
-export interface Timeline {
-  readonly picture: Picture
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-}
 
 const LEFT = 130
 const WIDTH = 960
@@ -22,7 +15,7 @@ const MONTH_NAMES = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
  * Sessions, pre-sessions and deadlines of the twelve months from a day. Fixed dates are filled bars, bounds are hatched
  * outlines, deadlines are diamonds; the words of the table say the same.
  */
-export const timeline = (events: readonly CalendarEvent[], reader: Reader): Timeline => {
+export const timeline = (events: readonly CalendarEvent[], reader: Reader): Chart => {
   const from = reader.today.with({ day: 1 })
   const span = { from, until: from.add({ months: 12 }) }
   const shown = events.filter(event => isShown(event) && touches(event, span))

@@ -17,7 +17,7 @@ import { type FoundVote, voteId } from './find-vote.ts'
 import { isHidden } from './hidden-lists.ts'
 import { stateNames } from './state-names.ts'
 
-const standings: Readonly<Record<VoteStanding, string>> = {
+export const standings: Readonly<Record<VoteStanding, string>> = {
   unverified: 'UNVERIFIED, 1 of 2 readers',
   disputed: 'DISPUTED',
   reported: 'from a public source that is no official record',

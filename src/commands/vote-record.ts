@@ -4,6 +4,8 @@ import { bodyField, option, stateField } from '#src/conversation/fields.ts'
 import { answer, clear, heading, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { ANSWER_WORDS, ANSWERS } from '#src/votes/ballot.ts'
+import { recordPicture } from '#src/votes/record-picture.ts'
+import { statePath } from '#src/votes/vote-paths.ts'
 import { isVotingBody } from '#src/votes/voting-body.ts'
 import { counted } from './counted.ts'
 import { voteId } from './find-vote.ts'
@@ -60,10 +62,17 @@ export const voteRecord = command({
             ),
           ]
     })
+    const { picture } = recordPicture(
+      name,
+      cast.map(({ vote, given }) => ({ day: Temporal.PlainDate.from(vote.day), answer: given })),
+    )
+    const closed = cast.find(({ vote }) => !vote.public)?.vote
+    const pictured = votePart(closed ?? { public: true, space: '' }, [{ kind: 'picture', picture }])
     const end = clear([
       ...(cast.length > MOST ? [line(`The newest ${MOST} are shown.`)] : []),
+      line(`On the web: ${context.about.publicUrl}${statePath(state)}`),
       greyLine(context, { source: 'From the vote ledger', to: 'asker' }),
     ])
-    return ok(answer(head, ...parts, end))
+    return ok(answer(head, pictured, ...parts, end))
   },
 })

@@ -4,6 +4,7 @@ import { choiceField, option, textField } from '#src/conversation/fields.ts'
 import { answer, type Block, line } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
 import { differences, liveReadings, settled } from '#src/votes/vote.ts'
+import { draftPath } from '#src/votes/vote-paths.ts'
 import { differenceTable } from './difference-table.ts'
 import { draftHandle } from './find-draft.ts'
 import { findVote, voteId } from './find-vote.ts'
@@ -11,6 +12,7 @@ import { fullList } from './full-list.ts'
 import { greyLine } from './grey-line.ts'
 import { isHidden } from './hidden-lists.ts'
 import { voteCard, votePart } from './vote-card.ts'
+import { voteChart } from './vote-chart.ts'
 
 export const voteShow = command({
   verb: 'vote show',
@@ -45,11 +47,15 @@ export const voteShow = command({
             : [{ kind: 'actions', actions: [{ label: 'Every State', words: `vote show ${id} list:yes` }] }]
     const notes = settled(readings)?.counts.findings.filter(({ code }) => code === 'later-intention') ?? []
     const blocks: Block[] = [
+      ...(hidden || vote.ballots.size === 0
+        ? []
+        : [{ kind: 'picture' as const, picture: voteChart(found.value, context.reader).picture }]),
       ...states,
       ...(differ.length === 0
         ? []
         : [line('Where the two readings differ:'), differenceTable(differ, ['First reader', 'Second reader'])]),
       ...notes.map(({ text }) => line(`Note: ${text} The record stays.`)),
+      ...(vote.public ? [line(`On the web: ${context.about.publicUrl}${draftPath(found.value.draft)}`)] : []),
       greyLine(context, {
         source: vote.source === undefined ? 'Recorded by readers of this bot' : `Source: ${vote.source}`,
         to: 'asker',

@@ -6,10 +6,13 @@ import type { Filter } from '#src/calendar/filter.ts'
 import { type Reader, sayWeekday, sayWhen } from '#src/calendar/say-when.ts'
 import { timeline } from '#src/calendar/timeline.ts'
 import { sameWhen } from '#src/calendar/when.ts'
-import { nameOf, states } from '#src/states/state.ts'
+import { nameOf } from '#src/states/state.ts'
+import { statePath } from '#src/votes/vote-paths.ts'
+import { chartFigure } from './chart.ts'
 import { byMonth } from './event-list.ts'
 import { bodyChoices, isTreaty, kindChoices } from './filter-query.ts'
-import { drawing, element, fragment, type Html } from './html.ts'
+import { selectField, stateChoices, textField } from './form.ts'
+import { type Child, element, fragment, type Html } from './html.ts'
 import { layout, section } from './layout.ts'
 import { named, subscribe } from './subscribe.ts'
 
@@ -34,14 +37,25 @@ export const home = (view: HomeView): Html =>
       element('h1', {}, headline(view.filter)),
       view.trouble === undefined ? undefined : element('p', { class: 'warning', role: 'alert' }, view.trouble),
       chooser(view.filter),
-      element('p', { class: 'screen' }, element('a', { href: '#subscribe' }, `Subscribe to ${named(view.filter)}`)),
+      element(
+        'p',
+        { class: 'screen' },
+        element('a', { href: '#subscribe' }, `Subscribe to ${named(view.filter)}`),
+        votesOf(view.filter),
+      ),
       section('next', 'Coming up', ...comingUp(view)),
-      picture(view),
+      year(view),
       subscribe(view.filter, view.publicUrl),
       section('changes', 'What changed lately', changeList(view.changes, view.reader)),
       section('states', 'By State', stateList()),
     ],
   })
+
+/** From what is ahead of a State to what it did. */
+const votesOf = ({ countries: [state, ...others] }: Filter): Child =>
+  state === undefined || others.length > 0
+    ? undefined
+    : [' · ', element('a', { href: statePath(state) }, `How ${nameOf(state, 'en')} voted`)]
 
 const headline = (filter: Filter): string => {
   const words = named(filter)
@@ -50,63 +64,30 @@ const headline = (filter: Filter): string => {
     : `${words[0]?.toUpperCase()}${words.slice(1)}`
 }
 
-const choice = (value: string, name: string, chosen: string): Html =>
-  element('option', { value, selected: value === chosen ? true : undefined }, name)
-
 const chooser = ({ bodies, kinds, countries, text }: Filter): Html => {
   const body = isTreaty(bodies) ? 'treaty' : (bodies[0] ?? '')
   return element(
     'form',
     { method: 'get', action: '/', 'aria-label': 'Choose what to show' },
-    element(
-      'label',
-      {},
-      'Body',
-      element(
-        'select',
-        { name: 'body' },
-        choice('', 'All bodies', body),
-        ...bodyChoices.map(one => choice(one.value, one.name, body)),
-      ),
-    ),
-    element(
-      'label',
-      {},
-      'State',
-      element(
-        'select',
-        { name: 'state' },
-        choice('', 'All States', countries[0] ?? ''),
-        ...stateNames().map(([iso3, name]) => choice(iso3, name, countries[0] ?? '')),
-      ),
-    ),
-    element(
-      'label',
-      {},
-      'Kind',
-      element(
-        'select',
-        { name: 'kind' },
-        choice('', 'All kinds', kinds[0] ?? ''),
-        ...kindChoices.map(one => choice(one.value, one.name, kinds[0] ?? '')),
-      ),
-    ),
-    element('label', {}, 'Word in the title', element('input', { name: 'text', value: text ?? '', maxlength: 60 })),
+    selectField({ label: 'Body', name: 'body', value: body, all: 'All bodies', choices: bodyChoices }),
+    selectField({
+      label: 'State',
+      name: 'state',
+      value: countries[0] ?? '',
+      all: 'All States',
+      choices: stateChoices,
+    }),
+    selectField({ label: 'Kind', name: 'kind', value: kinds[0] ?? '', all: 'All kinds', choices: kindChoices }),
+    textField('Word in the title', 'text', { value: text ?? '', maxlength: 60 }),
     element('button', {}, 'Show'),
   )
 }
-
-const stateNames = (): readonly (readonly [string, string])[] =>
-  states
-    .filter(state => state.status === 'member' || state.status === 'observer')
-    .map(state => [state.iso3, nameOf(state.iso3, 'en')] as const)
-    .toSorted(([, a], [, b]) => a.localeCompare(b, 'en'))
 
 const stateList = (): Html =>
   element(
     'ul',
     { class: 'columns' },
-    ...stateNames().map(([iso3, name]) => element('li', {}, element('a', { href: `/?state=${iso3}` }, name))),
+    ...stateChoices.map(({ value, name }) => element('li', {}, element('a', { href: `/?state=${value}` }, name))),
   )
 
 const MOST = 150
@@ -162,33 +143,13 @@ const undatedReviews = (reviews: readonly CalendarEvent[], reader: Reader): Html
   )
 }
 
-const picture = ({ events, reader }: HomeView): Html => {
-  const { picture, columns, rows } = timeline(events, reader)
-  if (rows.length === 0) return fragment()
+const year = ({ events, reader }: HomeView): Html => {
+  const chart = timeline(events, reader)
+  if (chart.rows.length === 0) return fragment()
   return section(
     'year',
     'Twelve months at a glance',
-    element(
-      'figure',
-      {},
-      element('div', { role: 'img', 'aria-label': picture.alt }, drawing(picture.svg)),
-      element(
-        'figcaption',
-        { class: 'note' },
-        'Filled: fixed days. Hatched: the day is not fixed yet. Diamonds: deadlines.',
-      ),
-    ),
-    element(
-      'details',
-      {},
-      element('summary', {}, 'The same as a table'),
-      element(
-        'table',
-        {},
-        element('thead', {}, element('tr', {}, ...columns.map(name => element('th', { scope: 'col' }, name)))),
-        element('tbody', {}, ...rows.map(row => element('tr', {}, ...row.map(cell => element('td', {}, cell))))),
-      ),
-    ),
+    chartFigure(chart, 'Filled: fixed days. Hatched: the day is not fixed yet. Diamonds: deadlines.'),
   )
 }
 

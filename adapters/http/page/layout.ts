@@ -40,6 +40,7 @@ export const layout = ({ title, description, content }: Page): Html =>
           element('a', { href: '/#changes' }, 'Changes'),
           element('a', { href: '/#subscribe' }, 'Subscribe'),
           element('a', { href: '/#states' }, 'States'),
+          element('a', { href: '/votes' }, 'Votes'),
         ),
       ),
       element('main', { id: 'content' }, ...content),

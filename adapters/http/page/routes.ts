@@ -1,18 +1,18 @@
 // Routes: the pages of the site, made anew for each reader from public events only.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Calendar } from '#src/calendar/calendar.ts'
 import type { CalendarEvent } from '#src/calendar/event.ts'
 import { everything, type Filter, matches } from '#src/calendar/filter.ts'
 import type { Reader } from '#src/calendar/say-when.ts'
 import { timeline } from '#src/calendar/timeline.ts'
 import type { Picture } from '#src/reply/document.ts'
+import { notFound, page, picture } from './answers.ts'
 import { eventPage } from './event-page.ts'
 import { readQuery } from './filter-query.ts'
 import { home } from './home.ts'
-import { element, type Html, htmlDocument } from './html.ts'
-import { layout } from './layout.ts'
+import type { Html } from './html.ts'
 
 export interface SiteFacts {
   readonly calendar: Calendar
@@ -22,6 +22,7 @@ export interface SiteFacts {
 }
 
 const MOST_CHANGES = 25
+const RENAMED = { why: 'The event may have been renamed or never published.', href: '/', link: 'Look at the calendar' }
 
 /** `GET /`, `/event/<slug>`, `/timeline.svg`, `/timeline.png`, `/style.css`. */
 export const pages =
@@ -47,23 +48,9 @@ export const pages =
     })
     app.get<{ Params: { slug: string } }>('/event/:slug', async (request, reply) => {
       const found = await eventFor(site, request.params.slug)
-      return found === undefined ? page(reply.code(404), notFound()) : page(reply, found)
+      return found === undefined ? notFound(reply, RENAMED) : page(reply, found)
     })
   }
-
-const POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-
-const page = (reply: FastifyReply, html: Html): FastifyReply =>
-  reply
-    .type('text/html; charset=utf-8')
-    .header('content-security-policy', POLICY)
-    .header('cache-control', 'public, max-age=60')
-    .removeHeader('x-robots-tag')
-    .send(htmlDocument(html))
-
-/** Pictures may be shown by other sites and in chats. */
-const picture = (reply: FastifyReply, type: string): FastifyReply =>
-  reply.type(type).header('cache-control', 'public, max-age=300').header('cross-origin-resource-policy', 'cross-origin')
 
 /** The timeline of the filter in an address; of everything when the address is not understood. */
 const pictureFor = async (site: SiteFacts, url: string): Promise<Picture> => {
@@ -111,18 +98,3 @@ const eventFor = async (site: SiteFacts, slug: string): Promise<Html | undefined
   const changes = (await calendar.changesOf(event.id)).toSorted((a, b) => b.number - a.number)
   return eventPage({ event, ...(parent?.public ? { parent } : {}), children, changes, reader: readerAt(site) })
 }
-
-const notFound = (): Html =>
-  layout({
-    title: 'Not found · Palais',
-    description: 'There is no such page.',
-    content: [
-      element('h1', {}, 'There is no such page'),
-      element(
-        'p',
-        {},
-        'The event may have been renamed or never published. ',
-        element('a', { href: '/' }, 'Look at the calendar'),
-      ),
-    ],
-  })

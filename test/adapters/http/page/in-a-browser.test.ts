@@ -48,19 +48,36 @@ describeWith(['chromium'])('the site in a browser', () => {
     await page.screenshot({ path: `${PICTURES}/home.png`, fullPage: true })
   }, 120_000)
 
-  it('fits a phone and the dark', async () => {
-    const { page, troubles, at } = await visit({
-      viewport: { width: 360, height: 740 },
-      colorScheme: 'dark',
-      javaScriptEnabled: true,
-    })
-    for (const path of ['/', '/?state=NPL', '/event/hrc-64']) {
-      await at(path)
-      expect({ path, overflows: await overflows(page) }).toEqual({ path, overflows: false })
-    }
-    expect(troubles).toEqual([])
-    await page.screenshot({ path: `${PICTURES}/phone-dark.png`, fullPage: true })
-  }, 120_000)
+  const KINDS_OF_PAGE = [
+    '/',
+    '/?state=NPL',
+    '/event/hrc-64',
+    '/votes',
+    '/votes/on/A/HRC/17/L.9/Rev.1',
+    '/votes/state/NPL',
+  ]
+  const nameOf = (path: string) => path.replace(/\W+/g, '-').replace(/^-|-$/g, '') || 'home'
+
+  it.each<{ name: string; options: BrowserContextOptions; media?: 'print' }>([
+    { name: 'desk', options: { viewport: { width: 1100, height: 800 } } },
+    { name: 'phone', options: { viewport: { width: 360, height: 740 }, javaScriptEnabled: true } },
+    { name: 'dark', options: { viewport: { width: 1100, height: 800 }, colorScheme: 'dark' } },
+    { name: 'print', options: { viewport: { width: 794, height: 1123 } }, media: 'print' },
+  ])(
+    'fits on a $name, every kind of page',
+    async ({ name, options, media }) => {
+      const { page, troubles, at } = await visit(options)
+      if (media !== undefined) await page.emulateMedia({ media })
+      for (const path of KINDS_OF_PAGE) {
+        expect((await at(path))?.status()).toBe(200)
+        expect({ path, overflows: await overflows(page) }).toEqual({ path, overflows: false })
+        if (media === 'print') expect(await page.locator('form:visible, nav:visible').count()).toBe(0)
+        await page.screenshot({ path: `${PICTURES}/${name}-${nameOf(path)}.png`, fullPage: true })
+      }
+      expect(troubles).toEqual([])
+    },
+    120_000,
+  )
 
   it('tells a screen reader everything that the picture shows', async () => {
     const { page, at } = await visit()
@@ -85,11 +102,34 @@ describeWith(['chromium'])('the site in a browser', () => {
     expect(feed.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
   }, 120_000)
 
+  it('lets somebody find how a State voted, from the calendar to the ballots, without scripts', async () => {
+    const { page, troubles, at } = await visit()
+    await at('/')
+    await page.getByRole('link', { name: 'Votes', exact: true }).click()
+    await page.locator('select[name=state]').selectOption({ label: 'Nepal' })
+    await page.locator('select[name=body]').selectOption({ label: 'General Assembly' })
+    await page.getByRole('button', { name: 'Show' }).click()
+    expect(page.url()).toContain('/votes?body=GA&state=NPL')
+    await page.getByRole('link', { name: /A\/RES\/78\/222/ }).click()
+    expect(await page.locator('main h1').textContent()).toBe('Situation of human rights in the Syrian Arab Republic')
+    const label = await page.locator('figure [role=img][aria-label]').getAttribute('aria-label')
+    expect(label).toMatch(/^Result by regional group\. .* in favour 88, against 16, abstaining 73/)
+    expect(await page.locator('details table tbody tr').count()).toBe(6)
+    expect(await page.locator('dd a[href="/votes/state/NPL"]').count()).toBe(1)
+    await page.getByRole('link', { name: 'Nepal', exact: true }).click()
+    expect(await page.locator('figure [role=img][aria-label]').getAttribute('aria-label')).toMatch(/^How Nepal voted from 20/)
+    expect(troubles).toEqual([])
+  }, 120_000)
+
   it('says what is wrong with an address, and shows the calendar all the same', async () => {
     const { page, at } = await visit()
     const answer = await at('/?state=Guinee')
     expect(answer?.status()).toBe(400)
     expect(await page.getByRole('alert').textContent()).toContain('Guinee')
     expect((await at('/event/no-such-thing'))?.status()).toBe(404)
+    expect((await at('/votes?state=Guinee'))?.status()).toBe(400)
+    expect(await page.getByRole('alert').textContent()).toContain('Guinee')
+    expect((await at('/votes/on/A/HRC/99/L.1'))?.status()).toBe(404)
+    expect((await at('/votes/state/XYZ'))?.status()).toBe(404)
   }, 120_000)
 })

@@ -1,0 +1,147 @@
+// Vote routes: the public record of votes, one page per draft and per State, and their pictures.
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { notFound, page, picture } from '#adapters/http/page/answers.ts'
+import type { Reader } from '#src/calendar/say-when.ts'
+import { voteChart } from '#src/commands/vote-chart.ts'
+import type { Chart } from '#src/reply/chart.ts'
+import type { Picture } from '#src/reply/document.ts'
+import { findState } from '#src/states/find-state.ts'
+import { type Iso3, nameOf } from '#src/states/state.ts'
+import { recordPicture } from '#src/votes/record-picture.ts'
+import { parseSymbol } from '#src/votes/symbol.ts'
+import type { Vote } from '#src/votes/vote.ts'
+import type { NumberedDraft, VoteLedger } from '#src/votes/vote-ledger.ts'
+import { draftPage } from './draft-page.ts'
+import { statePage } from './state-page.ts'
+import type { ListedVote } from './vote-list.ts'
+import { readVoteQuery, type VoteQuery } from './vote-query.ts'
+import { votesPage } from './votes-page.ts'
+
+export interface VoteSiteFacts {
+  readonly votes: VoteLedger
+  readonly now: () => Temporal.Instant
+  readonly pngOf: (picture: Picture) => Promise<Uint8Array>
+}
+
+/** What the page may see: what was published, of every space. */
+const PUBLIC = {}
+const MOST = 100
+const UNKNOWN = {
+  why: 'There may be no public record of it yet.',
+  href: '/votes',
+  link: 'Look at the recorded votes',
+}
+
+/** `GET /votes`, `/votes/on/<symbol>`, `/votes/state/<code>`, `/votes/picture/<V5 or code>.<svg or png>`. */
+export const votePages =
+  (site: VoteSiteFacts) =>
+  (app: FastifyInstance): void => {
+    app.get('/votes', async (request, reply) => {
+      const asked = readVoteQuery(new URL(request.url, 'http://here').searchParams)
+      const query = asked.ok ? asked.value : { page: 1 }
+      const trouble = asked.ok ? {} : { trouble: asked.refusal.sentence }
+      return page(
+        reply.code(asked.ok ? 200 : 400),
+        votesPage({ query, reader: readerAt(site), ...(await pageOfVotes(site, query)), ...trouble }),
+      )
+    })
+    app.get<{ Params: { '*': string } }>('/votes/on/*', async (request, reply) => {
+      const draft = await draftAt(site, request.params['*'].slice(0, 120))
+      const votes = draft === undefined ? [] : await site.votes.votesOf(draft.number, PUBLIC)
+      return draft === undefined || votes.length === 0
+        ? notFound(reply, UNKNOWN)
+        : page(reply, draftPage({ draft, votes, reader: readerAt(site) }))
+    })
+    app.get<{ Params: { state: string } }>('/votes/state/:state', async (request, reply) => {
+      const state = stateAt(request.params.state)
+      if (state === undefined) return notFound(reply, UNKNOWN)
+      const chart = await recordOf(site, state)
+      return page(
+        reply,
+        statePage({ state, chart, reader: readerAt(site), ...(await pageOfVotes(site, { state, page: 1 })) }),
+      )
+    })
+    app.get<{ Params: { file: string } }>('/votes/picture/:file', async (request, reply) => {
+      const [, name = '', form] = /^(V\d{1,9}|[A-Z]{3})\.(svg|png)$/.exec(request.params.file) ?? []
+      const chart = /^V\d/.test(name) ? await resultOf(site, Number(name.slice(1))) : await recordAt(site, name)
+      return chart === undefined ? notFound(reply, UNKNOWN) : drawn(site, reply, { chart, form })
+    })
+  }
+
+const drawn = async (
+  site: VoteSiteFacts,
+  reply: FastifyReply,
+  { chart, form }: { readonly chart: Chart; readonly form: string | undefined },
+): Promise<FastifyReply> =>
+  form === 'png'
+    ? picture(reply, 'image/png').send(Buffer.from(await site.pngOf(chart.picture)))
+    : picture(reply, 'image/svg+xml; charset=utf-8').send(chart.picture.svg)
+
+const readerAt = ({ now }: VoteSiteFacts): Reader => ({
+  language: 'en',
+  zone: 'Europe/Zurich',
+  today: now().toZonedDateTimeISO('Europe/Zurich').toPlainDate(),
+})
+
+/** By symbol however it is written, or D5. */
+const draftAt = async ({ votes }: VoteSiteFacts, typed: string): Promise<NumberedDraft | undefined> => {
+  const number = /^D(\d{1,9})$/i.exec(typed)?.[1]
+  if (number !== undefined) {
+    const draft = await votes.draftNumbered(Number(number))
+    return draft?.public ? draft : undefined
+  }
+  const symbol = parseSymbol(typed)
+  return symbol.ok ? votes.draft(symbol.value.text, PUBLIC) : undefined
+}
+
+const stateAt = (code: string): Iso3 | undefined => {
+  const found = findState(code)
+  return /^[A-Za-z]{3}$/.test(code) && found.kind === 'one' ? found.iso3 : undefined
+}
+
+/** The votes of one page, newest first, and whether there are older ones. */
+const pageOfVotes = async (
+  site: VoteSiteFacts,
+  { body, state, text, from, to, page }: VoteQuery,
+): Promise<{ readonly votes: readonly ListedVote[]; readonly more: 'yes' | 'no' }> => {
+  const wish = {
+    ...(body === undefined ? {} : { body }),
+    ...(text === undefined ? {} : { text }),
+    ...(from === undefined ? {} : { from: `${String(from).padStart(4, '0')}-01-01` }),
+    ...(to === undefined ? {} : { until: `${String(to + 1).padStart(4, '0')}-01-01` }),
+    ...(state === undefined ? { most: page * MOST + 1 } : {}),
+  }
+  const found = (await site.votes.votes(wish, PUBLIC)).filter(vote => state === undefined || vote.ballots.has(state))
+  const shown = found.slice((page - 1) * MOST, page * MOST)
+  return { votes: await withDrafts(site, shown), more: found.length > page * MOST ? 'yes' : 'no' }
+}
+
+const withDrafts = async ({ votes }: VoteSiteFacts, shown: readonly Vote[]): Promise<readonly ListedVote[]> => {
+  const listed: ListedVote[] = []
+  for (const vote of shown) {
+    const draft = await votes.draftNumbered(vote.draft)
+    if (draft !== undefined) listed.push({ vote, draft })
+  }
+  return listed
+}
+
+const resultOf = async (site: VoteSiteFacts, number: number): Promise<Chart | undefined> => {
+  const vote = await site.votes.vote(number)
+  const draft = vote?.public ? await site.votes.draftNumbered(vote.draft) : undefined
+  return vote === undefined || draft === undefined || vote.ballots.size === 0
+    ? undefined
+    : voteChart({ vote, draft }, readerAt(site))
+}
+
+const recordAt = async (site: VoteSiteFacts, code: string): Promise<Chart | undefined> => {
+  const state = stateAt(code)
+  return state === undefined ? undefined : recordOf(site, state)
+}
+
+const recordOf = async ({ votes }: VoteSiteFacts, state: Iso3): Promise<Chart | undefined> => {
+  const cast = (await votes.votes({}, PUBLIC)).flatMap(vote => {
+    const answer = vote.ballots.get(state)
+    return answer === undefined ? [] : [{ day: Temporal.PlainDate.from(vote.day), answer }]
+  })
+  return cast.length === 0 ? undefined : recordPicture(nameOf(state, 'en'), cast)
+}

@@ -117,7 +117,9 @@ describeWith(['chromium'])('the site in a browser', () => {
     expect(await page.locator('details table tbody tr').count()).toBe(6)
     expect(await page.locator('dd a[href="/votes/state/NPL"]').count()).toBe(1)
     await page.getByRole('link', { name: 'Nepal', exact: true }).click()
-    expect(await page.locator('figure [role=img][aria-label]').getAttribute('aria-label')).toMatch(/^How Nepal voted from 20/)
+    expect(await page.locator('figure [role=img][aria-label]').getAttribute('aria-label')).toMatch(
+      /^How Nepal voted from 20/,
+    )
     expect(troubles).toEqual([])
   }, 120_000)
 

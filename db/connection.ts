@@ -6,6 +6,8 @@ import type { Schema } from './schema.ts'
 export interface Connection {
   readonly kind: 'sqlite' | 'postgres'
   readonly db: Kysely<Schema>
+  /** Overwrites what erased rows left in files beside the tables, as far as this database can. */
+  readonly scrub: () => Promise<void>
   /** What the operator has to put right, when that is what an error of this database means. */
   readonly faultOf: (error: unknown) => OperatorFault | undefined
 }

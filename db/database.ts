@@ -18,6 +18,7 @@ export interface Database extends AsyncDisposable {
   /** What the web server makes feeds from. */
   readonly publication: Publication
   readonly atomically: Atomically
+  readonly scrub: Connection['scrub']
   /** What the operator has to put right, when that is what an error of this database means. */
   readonly faultOf: Connection['faultOf']
   close(): Promise<void>
@@ -25,7 +26,7 @@ export interface Database extends AsyncDisposable {
 
 /** Brings what is there up to date and binds the stores. Closes the connection when it throws. */
 export const databaseOn = async (connection: Connection, tools: { readonly keyring: Keyring }): Promise<Database> => {
-  const { db, kind, faultOf } = connection
+  const { db, kind, faultOf, scrub } = connection
   try {
     await refuseOtherKeyring(db, tools.keyring)
     await migrate(connection)
@@ -42,6 +43,7 @@ export const databaseOn = async (connection: Connection, tools: { readonly keyri
     stores: storesOn(db.withPlugin(watch.plugin), tools),
     publication: publication(db),
     atomically: work => watch.during(() => atomically(work)),
+    scrub,
     faultOf,
     close,
     [Symbol.asyncDispose]: close,

@@ -285,4 +285,23 @@ export interface Schema {
   draft_revision: { draft: Once<number>; ordinal: Once<number>; at: Once<InstantText>; facts: Once<Json> }
   draft_direction: { draft: Once<number>; space: Once<string>; direction: string }
   vote_look: { vote: Once<number>; member: Once<string>; at: Once<InstantText> }
+  vault_care: { space: Once<string>; renew_at: InstantText; scrub_at: InstantText | null }
+  vault_hold: { record: Once<string>; by: Once<string>; at: InstantText }
+  vault_told: { record: Once<string>; keep_until: Once<string> }
+  closure: {
+    space: Once<string>
+    member: Once<string>
+    kind: Once<string>
+    by: string
+    at: InstantText
+    until: InstantText | null
+  }
+  agreement: { space: Once<string>; deed: Once<string>; by: Once<string>; at: Once<InstantText> }
+  tidying: {
+    platform: Once<string>
+    address: Once<string>
+    message: Once<string>
+    member: string
+    due_at: InstantText
+  }
 }

@@ -1,7 +1,7 @@
 // SQLite: one file, one process, and one connection that keeps the file locked for as long as it is open.
 import { chmodSync, existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { Kysely } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import type { Connection } from './connection.ts'
 import type { Schema } from './schema.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
@@ -24,7 +24,8 @@ export const connectSqlite = async (path: string): Promise<Connection> => {
     // Kysely closes only what it has used once.
     await db.connection().execute(async () => undefined)
     undo.move()
-    return { kind: 'sqlite', db, faultOf }
+    const scrub = async () => void (await sql`pragma wal_checkpoint(truncate)`.execute(db))
+    return { kind: 'sqlite', db, scrub, faultOf }
   } catch (error) {
     throw faultOf(error) ?? error
   }

@@ -1,9 +1,11 @@
 // Stores: every port of the database bound to one connection or transaction.
 import type { Kysely } from 'kysely'
 import { acts } from '#db/stores/acts.ts'
+import { agreements } from '#db/stores/agreements.ts'
 import { auditTrail } from '#db/stores/audit-trail.ts'
 import { calendar } from '#db/stores/calendar.ts'
 import { claims } from '#db/stores/claims.ts'
+import { closures } from '#db/stores/closures.ts'
 import { dataVersion } from '#db/stores/data-version.ts'
 import { feeds } from '#db/stores/feeds.ts'
 import { heartbeats } from '#db/stores/heartbeats.ts'
@@ -16,7 +18,9 @@ import { plan } from '#db/stores/plan.ts'
 import { sourcedVotes } from '#db/stores/sourced-votes.ts'
 import { sources } from '#db/stores/sources.ts'
 import { subscriptions } from '#db/stores/subscriptions.ts'
+import { tidying } from '#db/stores/tidying.ts'
 import { vault } from '#db/stores/vault.ts'
+import { vaultCare } from '#db/stores/vault-care.ts'
 import { voteLedger } from '#db/stores/vote-ledger.ts'
 import type { Stores } from '#src/ports.ts'
 import type { Keyring } from '#src/security/keyring.ts'
@@ -41,4 +45,8 @@ export const storesOn = (db: Kysely<Schema>, tools: { readonly keyring: Keyring 
   sourcedVotes: sourcedVotes(db),
   heartbeats: heartbeats(db),
   vault: vault(db, tools.keyring.spaces),
+  vaultCare: vaultCare(db, tools.keyring.spaces),
+  closures: closures(db),
+  agreements: agreements(db),
+  tidying: tidying(db),
 })

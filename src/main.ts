@@ -34,6 +34,7 @@ import { takesPaste } from '#src/conversation/takes-paste.ts'
 import type { Utterance } from '#src/conversation/utterance.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
 import { loadCalendar } from '#src/reminders/load-calendar.ts'
+import { sayLocked } from '#src/reminders/say-locked.ts'
 import type { Picture } from '#src/reply/document.ts'
 import type { Messenger } from '#src/reply/messenger.ts'
 import { recordSourcedVotes } from '#src/votes/record-sourced-votes.ts'
@@ -160,6 +161,7 @@ const start = async (config: Config): Promise<number> => {
     }),
   )
 
+  await database.atomically(stores => sayLocked({ ...stores, keyring: bot.keyring, random }, now()))
   log.info('started')
   print(`Palais ${version} · ${url}`)
   const terminal = process.stdin.isTTY ? running.use(await openConsole(config, bot, log)) : undefined

@@ -9,7 +9,9 @@ import type { Outbox } from '#src/reminders/outbox.ts'
 import type { Plan } from '#src/reminders/plan.ts'
 import type { Subscriptions } from '#src/reminders/subscriptions.ts'
 import type { Acts } from '#src/security/acts.ts'
+import type { Agreements } from '#src/security/agreements.ts'
 import type { AuditTrail } from '#src/security/audit-trail.ts'
+import type { Closures } from '#src/security/closures.ts'
 import type { Hash } from '#src/security/hash.ts'
 import type { Inbox } from '#src/security/inbox.ts'
 import type { Keyring } from '#src/security/keyring.ts'
@@ -17,7 +19,9 @@ import type { LinkCodes } from '#src/security/link-codes.ts'
 import type { Members } from '#src/security/members.ts'
 import type { Numbers } from '#src/security/numbers.ts'
 import type { Random } from '#src/security/random.ts'
+import type { Tidying } from '#src/security/tidying.ts'
 import type { Vault } from '#src/security/vault.ts'
+import type { VaultCare } from '#src/security/vault-care.ts'
 import type { SourcedVotes } from '#src/votes/sourced-votes.ts'
 import type { VoteLedger } from '#src/votes/vote-ledger.ts'
 
@@ -41,6 +45,10 @@ export interface Stores {
   readonly sourcedVotes: SourcedVotes
   readonly heartbeats: Heartbeats
   readonly vault: Vault
+  readonly vaultCare: VaultCare
+  readonly closures: Closures
+  readonly agreements: Agreements
+  readonly tidying: Tidying
 }
 
 /** One number that every write which readers cache raises: the single invalidation. */

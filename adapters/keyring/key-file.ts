@@ -9,7 +9,7 @@ import type { Keyring } from '#src/security/keyring.ts'
 import { keyId, SECRET_BYTES } from './envelope.ts'
 import { keyringOf } from './keyring.ts'
 import { spaceEntryShape } from './space-entry.ts'
-import { keysOfSpaces, type Shelf } from './space-keys.ts'
+import type { Shelf } from './space-ring.ts'
 
 /** A keyring with a file behind it. */
 export interface KeyFile extends Keyring {
@@ -29,7 +29,7 @@ export const openKeyring = async (path: string): Promise<KeyFile> => {
   const made = await make(path)
   const contents = read(await readPrivate(path), path)
   return {
-    ...keyringOf([secretOf(contents)], keysOfSpaces(shelfIn(path, contents))),
+    ...keyringOf([secretOf(contents)], shelfIn(path, contents)),
     withdraw: async () => {
       if (made === 'new') await rm(path, { force: true })
     },

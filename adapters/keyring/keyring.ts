@@ -1,21 +1,20 @@
 // Keyring: seals, opens and signs with keys that are derived from secrets of 32 bytes, one key for each purpose.
 import { createHmac } from 'node:crypto'
 import type { Keyring, Purpose } from '#src/security/keyring.ts'
-import type { SpaceKeys } from '#src/security/space-keys.ts'
 import { derive, headerFor, keyId, openWith, sealedBy, sealWith } from './envelope.ts'
-import { keysOfSpaces, noShelf } from './space-keys.ts'
+import { keyCare } from './key-care.ts'
+import { spaceKeys } from './space-keys.ts'
+import { noShelf, type Shelf, spaceRing } from './space-ring.ts'
 
 /** A keyring of one secret, whose spaces' keys live as long as it does. Throws when it is not 32 bytes long. */
 export const keyringFrom = (secret: Uint8Array): Keyring => keyringOf([secret])
 
 /** A keyring of several secrets: the first seals and signs, each opens what it sealed. */
-export const keyringOf = (
-  secrets: readonly [Uint8Array, ...Uint8Array[]],
-  spaces: SpaceKeys = keysOfSpaces(noShelf),
-): Keyring => {
+export const keyringOf = (secrets: readonly [Uint8Array, ...Uint8Array[]], shelf: Shelf = noShelf): Keyring => {
   const keys = new Map(secrets.map(secret => [keyId(secret), derivedFrom(secret)]))
   const first = derivedFrom(secrets[0])
   const header = headerFor(keyId(secrets[0]))
+  const ring = spaceRing(shelf)
   return {
     seal: (purpose, plain, context) => sealWith(first(`seal/${purpose}`), header, { plain, context }),
     open: (purpose, sealed, context) => {
@@ -27,7 +26,7 @@ export const keyringOf = (
       createHmac('sha256', first(`mac/${purpose}`))
         .update(text, 'utf8')
         .digest('base64url'),
-    spaces,
+    spaces: { ...spaceKeys(ring), ...keyCare(ring) },
   }
 }
 

@@ -10,6 +10,7 @@ import { up as sourcedVotes } from './0007-sourced-votes.ts'
 import { up as vault } from './0008-vault.ts'
 import { up as voteLooks } from './0009-vote-looks.ts'
 import { up as draftHistory } from './0010-draft-history.ts'
+import { up as vaultCare } from './0011-vault-care.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-spine': { up: spine },
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-vault': { up: vault },
   '0009-vote-looks': { up: voteLooks },
   '0010-draft-history': { up: draftHistory },
+  '0011-vault-care': { up: vaultCare },
 }

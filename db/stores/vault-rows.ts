@@ -44,15 +44,12 @@ export const allVersionsOf = async (
     .orderBy('vault_version.version')
     .execute()
   const columns = await db.selectFrom('vault_column').selectAll().where('record', 'in', ids).execute()
-  const recipients = await db.selectFrom('vault_recipient').selectAll().where('record', 'in', ids).execute()
   const columnsOf = Map.groupBy(columns, column => `${column.record} ${column.version}`)
-  const recipientsOf = Map.groupBy(recipients, one => one.record)
+  const frames = await framesOf(db, rows)
   const versionsOf = Map.groupBy(versions, one => one.record)
   return rows.flatMap(row => {
-    const frame = toFrame(
-      row,
-      (recipientsOf.get(row.id) ?? []).map(one => one.member),
-    )
+    const frame = frames.get(row.id)
+    if (frame === undefined) return []
     return (versionsOf.get(row.id) ?? []).map(({ version, by, at, wrapped }) => ({
       frame,
       keepUntil: row.keep_until,
@@ -63,6 +60,30 @@ export const allVersionsOf = async (
       wrapped: wrapped ?? '',
     }))
   })
+}
+
+/** By id; those that were purged have none. */
+export const framesOf = async (
+  db: Kysely<Schema>,
+  given: readonly RecordRow[],
+): Promise<ReadonlyMap<string, RecordFrame>> => {
+  const rows = given.filter(row => row.purged_at === null)
+  if (rows.length === 0) return new Map()
+  const ids = rows.map(row => row.id)
+  const recipients = await db.selectFrom('vault_recipient').selectAll().where('record', 'in', ids).execute()
+  const recipientsOf = Map.groupBy(recipients, one => one.record)
+  return new Map(
+    rows.map(
+      row =>
+        [
+          row.id,
+          toFrame(
+            row,
+            (recipientsOf.get(row.id) ?? []).map(one => one.member),
+          ),
+        ] as const,
+    ),
+  )
 }
 
 const toFrame = (row: RecordRow, recipients: readonly string[]): RecordFrame => ({

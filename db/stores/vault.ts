@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { SpaceId } from '#src/security/member.ts'
-import { keepUntil, labelOf } from '#src/security/retention.ts'
+import { keepUntil, labelOf, nextRenewal } from '#src/security/retention.ts'
 import type { SpaceKeys } from '#src/security/space-keys.ts'
 import type {
   Columns,
@@ -15,6 +15,7 @@ import type {
 } from '#src/security/vault.ts'
 import { mayRead, type VaultReader } from '#src/security/vault-access.ts'
 import { VaultClosed } from '#src/security/vault-closed.ts'
+import { eraseRecords } from './vault-erase.ts'
 import { blindMacs, INDEX_COLUMN, indexHolds, withIndex } from './vault-index.ts'
 import { allVersionsOf, newestOf, type RecordRow, type SealedRecord } from './vault-rows.ts'
 import { bytes, keyContext, openVersion, sealVersion } from './vault-seal.ts'
@@ -129,6 +130,11 @@ export const vault = (db: Kysely<Schema>, keys: SpaceKeys): Vault => {
           .values([...new Set(recipients)].map(member => ({ record: id, member })))
           .execute()
       await write({ ...frame, recipients: [...new Set(recipients)] }, { ...given, version, by: author })
+      await db
+        .insertInto('vault_care')
+        .values({ space, renew_at: nextRenewal(given.at) })
+        .onConflict(conflict => conflict.doNothing())
+        .execute()
     },
     async amend(id, given) {
       const row = await rows().where('id', '=', id).where('purged_at', 'is', null).executeTakeFirstOrThrow()
@@ -168,18 +174,7 @@ export const vault = (db: Kysely<Schema>, keys: SpaceKeys): Vault => {
       return found
     },
     async purge(ids, at) {
-      for (const id of ids) {
-        await db.deleteFrom('vault_key').where('record', '=', id).execute()
-        await db.deleteFrom('vault_index').where('record', '=', id).execute()
-        await db.deleteFrom('vault_column').where('record', '=', id).execute()
-        await db.deleteFrom('vault_version').where('record', '=', id).execute()
-        await db.deleteFrom('vault_recipient').where('record', '=', id).execute()
-        await db
-          .updateTable('vault_record')
-          .set({ author: null, organisation: null, purged_at: at })
-          .where('id', '=', id)
-          .execute()
-      }
+      await eraseRecords(db, ids, at)
     },
   }
 }

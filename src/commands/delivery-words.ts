@@ -14,6 +14,7 @@ const names: Readonly<Record<DeliveryKind, string>> = {
   digest: 'digest',
   overdue: 'list of what came too late',
   report: 'report of a change',
+  word: 'word from me',
 }
 
 /** What codes mean; others are said as they are. */

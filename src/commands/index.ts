@@ -33,6 +33,8 @@ import { home } from './home.ts'
 import { importFile } from './import.ts'
 import { inbox } from './inbox.ts'
 import { link } from './link.ts'
+import { lock } from './lock.ts'
+import { lockout } from './lockout.ts'
 import { me } from './me.ts'
 import { memberAdd } from './member-add.ts'
 import { memberList } from './member-list.ts'
@@ -61,6 +63,14 @@ import { unclaim } from './unclaim.ts'
 import { undo } from './undo.ts'
 import { unfollow } from './unfollow.ts'
 import { unlink } from './unlink.ts'
+import { unlock } from './unlock.ts'
+import { vault } from './vault.ts'
+import { vaultRecover } from './vault-recover.ts'
+import { vaultRecovery } from './vault-recovery.ts'
+import { vaultRenew } from './vault-renew.ts'
+import { vaultSeal } from './vault-seal.ts'
+import { vaultUnlock } from './vault-unlock.ts'
+import { vaultUnseal } from './vault-unseal.ts'
 import { voteAgree } from './vote-agree.ts'
 import { voteCorrect } from './vote-correct.ts'
 import { voteDiff } from './vote-diff.ts'
@@ -74,6 +84,7 @@ import { voteSearch } from './vote-search.ts'
 import { voteShow } from './vote-show.ts'
 import { voteVerify } from './vote-verify.ts'
 import { voteWithdraw } from './vote-withdraw.ts'
+import { wipe } from './wipe.ts'
 
 export const menu: readonly Command[] = [
   ...grouped('What is coming', [next, show, changes, change, timeline]),
@@ -126,4 +137,17 @@ export const menu: readonly Command[] = [
     spaceNew,
   ]),
   ...grouped('Me and this bot', [home, me, link, unlink, status, resend, arrived, help]),
+  ...grouped('The vault', [
+    vault,
+    lock,
+    unlock,
+    lockout,
+    vaultUnlock,
+    vaultSeal,
+    vaultUnseal,
+    vaultRenew,
+    vaultRecovery,
+    vaultRecover,
+    wipe,
+  ]),
 ]

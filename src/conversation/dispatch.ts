@@ -66,7 +66,7 @@ export const dispatch = async (utterance: Utterance, now: Temporal.Instant, desk
   } catch (error) {
     const refusal = refusalIn(error)
     if (refusal === undefined) throw error
-    await noteReading(occasion, who.value, { command, read })
+    if (!(error instanceof VaultClosed)) await noteReading(occasion, who.value, { command, read })
     return refused(occasion, who.value, refusal)
   }
 }
@@ -86,6 +86,9 @@ const noteReading = async (
   if (read.size === 0) return
   const entry = { at, by: auditName(actor), verb: command.verb, ids: [...read], outcome: 'read' as const }
   await desk.atomically(stores => stores.audit.record(entry))
+  // Whoever locked the vault while this was read has the last word.
+  const state = desk.stores.vault.state(actor.space.id)
+  if (state !== 'open') throw new VaultClosed(state)
 }
 
 const auditName = ({ speaking, member }: Actor): string =>
@@ -149,7 +152,7 @@ const workOf =
   }
 
 const contextOf = (
-  { utterance, now, desk }: Occasion,
+  { utterance, now, at, desk }: Occasion,
   given: { who: Identified; parsed: Parsed & Reading; stores: Stores; did: Done[] },
 ): Context => {
   const { actor } = given.who
@@ -157,7 +160,11 @@ const contextOf = (
   return {
     ...given.stores,
     ...desk.instruments,
-    vault: notedVault(given.stores.vault, actor, id => given.parsed.read.add(id)),
+    vault: notedVault(
+      given.stores.vault,
+      () => mayEnter(actor, given.stores, at),
+      id => given.parsed.read.add(id),
+    ),
     ...given.who,
     ...(given.parsed.confirm === undefined ? {} : { confirm: given.parsed.confirm }),
     now,
@@ -168,6 +175,13 @@ const contextOf = (
     about: desk.about,
     did: async act => void given.did.push(act),
   }
+}
+
+/** Throws VaultClosed for operators, and for whoever closed their own access. */
+const mayEnter = async ({ speaking, member, space }: Actor, { closures }: Stores, at: string): Promise<void> => {
+  if (speaking === 'operator') throw new VaultClosed('operator')
+  if (member !== undefined && (await closures.find('own', { space: space.id, member }, at)) !== undefined)
+    throw new VaultClosed('own-lock')
 }
 
 /** One audit entry and one undoable act for what a write did. */

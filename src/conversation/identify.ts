@@ -13,7 +13,7 @@ export interface Identified {
 }
 
 /** What tells who somebody is. `at` is 24-character UTC text. */
-export interface Register extends Pick<Stores, 'members' | 'linkCodes'> {
+export interface Register extends Pick<Stores, 'members' | 'linkCodes' | 'closures'> {
   readonly keyring: Pick<Keyring, 'mac'>
   readonly at: string
 }
@@ -31,8 +31,15 @@ export const identify = async (utterance: Utterance, register: Register): Promis
     (await asObserver(utterance, place, register)) ??
     (await byCode(utterance, register))
   if (actor === undefined) return refuse(stranger(utterance))
+  if (await isShutOut(actor, register)) return refuse(SHUT_OUT)
   return ok({ actor, ...(place === undefined ? {} : { place }) })
 }
+
+/** Says nothing about what there is here, nor who did it. */
+const SHUT_OUT = 'Your access is closed for now. If you are who you say, ask an owner in person to open it.'
+
+const isShutOut = async ({ member, space }: Actor, { closures, at }: Register): Promise<boolean> =>
+  member !== undefined && (await closures.find('out', { space: space.id, member }, at)) !== undefined
 
 const asMember = async (
   utterance: Utterance,

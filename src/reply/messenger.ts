@@ -72,6 +72,8 @@ export interface Messenger {
   send(message: Message): Promise<Receipt>
   /** Changes a sent message in place. Throws SendFault. */
   correct(receipt: Receipt, message: Message): Promise<Receipt>
+  /** Takes a message out of a conversation, where the platform can. Throws SendFault. */
+  withdraw?(address: string, message: Receipt): Promise<void>
   /** Looks for a message of this id that may have arrived; only where repeats are looked up. Throws SendFault. */
   lookUp(id: string, place: Place, where: Where): Promise<Receipt | undefined>
 }

@@ -1,4 +1,5 @@
 // Port: the keyring, the one file of secrets apart from the database; everything sealed goes through it.
+import type { KeyCare } from './key-care.ts'
 import type { SpaceKeys } from './space-keys.ts'
 
 /** What a sealed thing is for; each purpose has its own key, so that one cannot be passed off as another. */
@@ -13,5 +14,5 @@ export interface Keyring {
   /** HMAC-SHA-256 of a text, base64url, 43 characters. */
   mac(purpose: Purpose, text: string): string
   /** The keys of spaces, which may be locked; the key behind all of the above never is. */
-  readonly spaces: SpaceKeys
+  readonly spaces: SpaceKeys & KeyCare
 }

@@ -17,6 +17,15 @@ export const permissions = {
   'open feeds': 'owner',
   'see operations': 'observer',
   'resend deliveries': 'coordinator',
+  'shut people out': 'observer',
+  'let people in again': 'coordinator',
+  'lock the vault': 'coordinator',
+  'open the vault': 'owner',
+  'care for keys': 'owner',
+  'wipe the vault': 'owner',
+  'erase records': 'advocate',
+  'see the audit': 'owner',
+  'make backups': 'owner',
 } as const satisfies Record<string, Role>
 
 export type Permission = keyof typeof permissions

@@ -1,4 +1,4 @@
-// Retention: how long what the vault keeps may live, by label.
+// Retention: how long what the vault keeps may live, by label, and how long the keys may.
 import { labels } from './label.ts'
 import type { Columns, VaultLabel } from './vault.ts'
 
@@ -19,3 +19,10 @@ export const labelOf = (columns: Columns): VaultLabel => {
 
 /** The first day on which a record is no longer kept, counted from the day that it is about. */
 export const keepUntil = (label: VaultLabel, from: Temporal.PlainDate): string => from.add(lives[label]).toString()
+
+/** Keys of spaces are renewed after so long, if nothing asks for it earlier. */
+const KEY_LIFE = Temporal.Duration.from({ hours: 90 * 24 })
+
+/** From an instant to an instant, 24-character UTC text. */
+export const nextRenewal = (at: string): string =>
+  Temporal.Instant.from(at).add(KEY_LIFE).toString({ fractionalSecondDigits: 3 })

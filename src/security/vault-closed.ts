@@ -21,7 +21,7 @@ const sentences: Readonly<Record<WhyClosed, string>> = {
     'The vault of this space is locked, and nothing was stored. An owner opens it: vault unlock, in an encrypted conversation or at the console. Public reminders go on.',
   wiped: 'The vault of this space was wiped; what it held cannot be read by anybody any more.',
   'own-lock':
-    'You locked your own access to the vault. Two others open it again: unlock @you, each in their own words.',
+    'You closed your own access to the vault. Two coordinators or owners open it again, each by: unlock and your name.',
   operator: 'Whoever speaks for a member has no access to the vault. Let the member say it themselves.',
 }
 

@@ -9,6 +9,7 @@ import type { Connection } from '#db/connection.ts'
 import { type Database, databaseOn } from '#db/database.ts'
 import type { Schema } from '#db/schema.ts'
 import { connectSqlite } from '#db/sqlite.ts'
+import type { Keyring } from '#src/security/keyring.ts'
 import type { SpaceId } from '#src/security/member.ts'
 import { pglite } from './pglite.ts'
 import { postgresServer } from './postgres-server.ts'
@@ -16,20 +17,21 @@ import { postgresServer } from './postgres-server.ts'
 /** A database and the way past its stores, to damage what they wrote. */
 export interface TestDatabase extends Database {
   readonly db: Kysely<Schema>
+  /** The one that it was opened with. */
+  readonly keyring: Keyring
 }
 
 /** Gives a fresh database, which is closed after the test. */
 export type OpenDatabase = () => Promise<TestDatabase>
 
-const keyring = keyringFrom(new Uint8Array(32))
-
-const openOn = async (connection: Connection): Promise<TestDatabase> => ({
-  ...(await databaseOn(connection, { keyring })),
-  db: connection.db,
-})
+const openOn = async (
+  connection: Connection,
+  keyring: Keyring = keyringFrom(new Uint8Array(32)),
+): Promise<TestDatabase> => ({ ...(await databaseOn(connection, { keyring })), db: connection.db, keyring })
 
 /** A fresh SQLite database in memory; nothing need be closed. */
-export const memoryStores = async (): Promise<TestDatabase> => openOn(await connectSqlite(':memory:'))
+export const memoryStores = async (keyring?: Keyring): Promise<TestDatabase> =>
+  openOn(await connectSqlite(':memory:'), keyring)
 
 type Connect = () => Promise<Connection>
 

@@ -32,7 +32,7 @@ export const pglite = (): (() => Promise<Connection>) => {
       close: async () => undefined,
     }
     const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: shared }) })
-    return { kind: 'postgres', db, faultOf: () => undefined }
+    return { kind: 'postgres', db, scrub: async () => undefined, faultOf: () => undefined }
   }
 }
 

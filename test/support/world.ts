@@ -32,8 +32,8 @@ export const secrets = ['Quamina', 'Quorganisation', 'QROOM', 'Quoalition'] as c
 const accountOf = (by: Speaker) => ({ platform: 'matrix', id: `@${by}:example.org` }) as const
 
 export const openWorld = async (commands: readonly Command[] = menu): Promise<World> => {
-  const database = await memoryStores()
   const instruments = fixedInstruments()
+  const database = await memoryStores(instruments.keyring)
   await database.atomically(async stores => {
     const { members } = stores
     const [ours, theirs] = ['ours', 'theirs'] as SpaceId[] as [SpaceId, SpaceId]

@@ -9,6 +9,7 @@ import { composeNotice } from './notice.ts'
 import { composeOverdue } from './overdue.ts'
 import { composeReminder } from './reminder.ts'
 import { composeReport } from './report.ts'
+import { composeWord } from './word.ts'
 
 const composers: Readonly<Record<DeliveryKind, (sending: Sending, desk: Desk) => Promise<Composed | Nothing>>> = {
   reminder: composeReminder,
@@ -17,6 +18,7 @@ const composers: Readonly<Record<DeliveryKind, (sending: Sending, desk: Desk) =>
   digest: composeDigest,
   overdue: composeOverdue,
   report: composeReport,
+  word: composeWord,
 }
 
 /** What it says to its place now, or why it says nothing any more. */
@@ -28,6 +30,9 @@ export const compose = async (
   if (place.kind === 'room' && place.space !== delivery.space) return { nothing: 'place-moved' }
   const member = place.member === undefined ? undefined : await desk.members.member(delivery.space, place.member)
   if (place.kind === 'direct' && member === undefined) return { nothing: 'not-a-member' }
+  const at = now.toString({ fractionalSecondDigits: 3 })
+  if (member !== undefined && (await desk.closures.find('out', { space: delivery.space, member: member.id }, at)))
+    return { nothing: 'shut-out' }
   const zone = member?.preferences.zone ?? 'Europe/Zurich'
   const reader: Reader = {
     language: member?.preferences.language ?? 'en',

@@ -7,6 +7,7 @@ import type { Outbox } from '#src/reminders/outbox.ts'
 import type { Plan } from '#src/reminders/plan.ts'
 import type { Subscriptions } from '#src/reminders/subscriptions.ts'
 import type { Reply } from '#src/reply/document.ts'
+import type { Closures } from '#src/security/closures.ts'
 import type { Place } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
 
@@ -26,6 +27,7 @@ export interface Nothing {
 export interface Desk {
   readonly calendar: Calendar
   readonly claims: Claims
+  readonly closures: Closures
   readonly members: Members
   readonly outbox: Outbox
   readonly plan: Plan

@@ -8,8 +8,8 @@ import { dispatchStage } from './dispatch-stage.ts'
 import type { Stage } from './stage.ts'
 
 export const freshStage = async (): Promise<Stage> => {
-  const database = await memoryStores()
   const instruments = fixedInstruments()
+  const database = await memoryStores(instruments.keyring)
   return dispatchStage({
     database,
     instruments,

@@ -1,0 +1,58 @@
+// Word: what the bot has to tell a person by itself: a short code with ids, which becomes a sentence when it is sent.
+import type { MemberId, SpaceId } from '#src/security/member.ts'
+import type { Members } from '#src/security/members.ts'
+import type { Outbox } from './outbox.ts'
+
+/**
+ * `locked`: the vault is locked since the start · `shut-out <member> <by> <until or ->`: somebody was shut out ·
+ * `ending <name> <day>`: a record ends · `head <entries> <hash>`: how the audit ends · `recovered`: the vault was opened by an off-line key.
+ */
+export const wordCodes = ['locked', 'shut-out', 'ending', 'head', 'recovered'] as const
+export type WordCode = (typeof wordCodes)[number]
+
+export interface Word {
+  readonly space: SpaceId
+  readonly to: readonly MemberId[]
+  /** The same word to the same person once. */
+  readonly key: string
+  /** Codes with their ids. */
+  readonly subjects: readonly `${WordCode}${string}`[]
+  readonly now: Temporal.Instant
+}
+
+/** After so long it is of no use. */
+const WORTH = Temporal.Duration.from({ hours: 7 * 24 })
+
+/** Queues it for each who can be written to alone; how many cannot. */
+export const tell = async (
+  { space, to, key, subjects, now }: Word,
+  tools: { readonly members: Members; readonly outbox: Outbox; readonly random: { id(): string } },
+): Promise<number> => {
+  let unreached = 0
+  for (const member of to) {
+    const place = await tools.members.directPlaceOf(member)
+    if (place === undefined) {
+      unreached++
+      continue
+    }
+    const at = now.toString({ fractionalSecondDigits: 3 })
+    const notAfter = now.add(WORTH).toString({ fractionalSecondDigits: 3 })
+    await tools.outbox.queue([
+      {
+        id: tools.random.id(),
+        key: `word:${key}:${member}`,
+        kind: 'word',
+        space,
+        place: place.id,
+        subjects,
+        dueAt: at,
+        notAfter,
+      },
+    ])
+  }
+  return unreached
+}
+
+/** The owners of a space. */
+export const ownersOf = async (space: SpaceId, members: Members): Promise<readonly MemberId[]> =>
+  (await members.membersOf(space)).filter(one => one.role === 'owner').map(one => one.id)

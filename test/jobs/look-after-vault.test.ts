@@ -1,0 +1,95 @@
+// Looking after the vault: keys are renewed though the process dies at any step, and what was erased is overwritten.
+import { describe, expect, it } from 'vitest'
+import { random } from '#adapters/instruments.ts'
+import { lookAfterVault, renew } from '#jobs/look-after-vault.ts'
+import type { Atomically } from '#src/ports.ts'
+import type { MemberId, SpaceId } from '#src/security/member.ts'
+import type { RecordId } from '#src/security/vault.ts'
+import { readerFor } from '#src/security/vault-access.ts'
+import { memoryStores, type TestDatabase, withSpaces } from '#test/support/databases.ts'
+import { fixedInstruments } from '#test/support/instruments.ts'
+
+const space = 'home' as SpaceId
+const at = '2026-11-21T08:00:00.000Z'
+const now = Temporal.Instant.from(at)
+
+const filled = async (records: number): Promise<TestDatabase> => {
+  const database = await memoryStores()
+  await withSpaces(database, 'home')
+  await database.atomically(async ({ vault }) => {
+    for (let number = 1; number <= records; number++)
+      await vault.put({
+        ...{ id: `r${number}` as RecordId, space, kind: 'contact', name: `C${number}`, author: 'ana' as MemberId },
+        ...{ recipients: [], columns: { picks: { label: 'AMBER', value: number } }, at },
+      })
+  })
+  return database
+}
+
+const worksOf = (database: TestDatabase, atomically: Atomically = database.atomically) => ({
+  ...database,
+  atomically,
+  instruments: { ...fixedInstruments(), keyring: database.keyring, random },
+  clock: () => now,
+})
+
+const readable = async ({ stores }: TestDatabase): Promise<number> =>
+  (await stores.vault.find({ kind: 'contact' }, readerFor(space))).length
+
+describe('renewing the key of a space', () => {
+  it('leaves every record readable, wrapped by the one key that is left', async () => {
+    const database = await filled(450)
+    const before = database.keyring.spaces.newest(space)
+    await renew(space, worksOf(database))
+    const newest = database.keyring.spaces.newest(space)
+    expect([newest === before, database.keyring.spaces.olderKeys(space), await readable(database)]).toEqual([
+      false,
+      [],
+      450,
+    ])
+    expect(await database.db.selectFrom('vault_key').select('wrapped_by').distinct().execute()).toEqual([
+      { wrapped_by: newest },
+    ])
+  })
+
+  it('goes on where it was killed, at whichever step', async () => {
+    const database = await filled(450)
+    for (let step = 1; step <= 20; step++) {
+      let left = step
+      const mortal: Atomically = async work => {
+        if (left-- === 0) throw new Error('killed')
+        return database.atomically(work)
+      }
+      await renew(space, worksOf(database, mortal)).catch(() => undefined)
+      expect(await readable(database), `killed at step ${step}`).toBe(450)
+      await renew(space, worksOf(database))
+      expect([await readable(database), database.keyring.spaces.olderKeys(space)], `after step ${step}`).toEqual([
+        450,
+        [],
+      ])
+    }
+  })
+
+  it('follows an erasure within the hour, and otherwise comes every 90 days', async () => {
+    const database = await filled(3)
+    const job = lookAfterVault(worksOf(database))
+    const keys: string[] = []
+    for (const [after, erase] of [
+      ['PT0S', ''],
+      ['PT1M', 'r1'],
+      ['PT59M', ''],
+      ['PT62M', ''],
+      ['PT120H', ''],
+    ] as const) {
+      const later = now.add(after)
+      await job.run(later)
+      keys.push(database.keyring.spaces.newest(space))
+      if (erase !== '')
+        await database.atomically(({ vault }) =>
+          vault.purge([erase as RecordId], later.toString({ fractionalSecondDigits: 3 })),
+        )
+    }
+    expect(keys.map(key => keys.indexOf(key))).toEqual([0, 0, 0, 3, 3])
+    expect(await readable(database)).toBe(2)
+  })
+})

@@ -282,6 +282,16 @@ export interface Schema {
     wrapped: Sealed
   }
   vault_index: { record: Once<string>; mac: Once<string> }
+  paste: {
+    id: string
+    space: string
+    by: string
+    place: string
+    state: string
+    words: string
+    text: string
+    until: InstantText
+  }
   draft_revision: { draft: Once<number>; ordinal: Once<number>; at: Once<InstantText>; facts: Once<Json> }
   draft_direction: { draft: Once<number>; space: Once<string>; direction: string }
   vote_look: { vote: Once<number>; member: Once<string>; at: Once<InstantText> }

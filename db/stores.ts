@@ -14,6 +14,7 @@ import { linkCodes } from '#db/stores/link-codes.ts'
 import { members } from '#db/stores/members.ts'
 import { numbers } from '#db/stores/numbers.ts'
 import { outbox } from '#db/stores/outbox.ts'
+import { pastes } from '#db/stores/pastes.ts'
 import { plan } from '#db/stores/plan.ts'
 import { sourcedVotes } from '#db/stores/sourced-votes.ts'
 import { sources } from '#db/stores/sources.ts'
@@ -38,6 +39,7 @@ export const storesOn = (db: Kysely<Schema>, tools: { readonly keyring: Keyring 
   numbers: numbers(db),
   version: dataVersion(db),
   subscriptions: subscriptions(db),
+  pastes: pastes(db),
   plan: plan(db),
   outbox: outbox(db),
   claims: claims(db),

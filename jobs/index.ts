@@ -1,6 +1,7 @@
 // The timetable: every job that the clock starts.
 import { deliver } from './deliver.ts'
 import { digests } from './digests.ts'
+import { forgetPastes } from './forget-pastes.ts'
 import type { Job } from './job.ts'
 import type { DeliverWorks } from './lane.ts'
 import { lookAfterVault, type VaultWorks } from './look-after-vault.ts'
@@ -15,6 +16,7 @@ export const timetable = (works: DeliverWorks & SourceWorks & VaultWorks): reado
   digests(works),
   overdue(works),
   refreshSources(works),
+  forgetPastes(works),
   ...deliver(works),
   lookAfterVault(works),
   retention(works),

@@ -18,6 +18,7 @@ import type { Keyring } from '#src/security/keyring.ts'
 import type { LinkCodes } from '#src/security/link-codes.ts'
 import type { Members } from '#src/security/members.ts'
 import type { Numbers } from '#src/security/numbers.ts'
+import type { Pastes } from '#src/security/pastes.ts'
 import type { Random } from '#src/security/random.ts'
 import type { Tidying } from '#src/security/tidying.ts'
 import type { Vault } from '#src/security/vault.ts'
@@ -35,6 +36,7 @@ export interface Stores {
   readonly audit: AuditTrail
   readonly inbox: Inbox
   readonly acts: Acts
+  readonly pastes: Pastes
   readonly numbers: Numbers
   readonly version: DataVersion
   readonly subscriptions: Subscriptions

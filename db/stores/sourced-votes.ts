@@ -2,8 +2,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { Neighbour, Origin, SourcedVotes } from '#src/votes/sourced-votes.ts'
+import { searchWords } from './drafts.ts'
 import { inChunks } from './in-chunks.ts'
-import { searchWords } from './vote-ledger.ts'
 
 /** A statement holds so many rows: a few values each, and a kilobyte of ballots. */
 const ROWS = 100

@@ -9,7 +9,8 @@ import { readChanges } from '#src/votes/roll-call/read-changes.ts'
 import { readRollCalls } from '#src/votes/roll-call/read-roll-calls.ts'
 import { electorateOf, type VotingBody } from '#src/votes/voting-body.ts'
 
-const LONGEST = 64 * 1024
+/** In characters. */
+export const LONGEST = 64 * 1024
 
 /** What keeps a roll call out of the ledger until a person has put it right. */
 const refused: ReadonlySet<FindingCode> = new Set(['unknown-name', 'ambiguous-name', 'non-member', 'duplicate-state'])
@@ -25,13 +26,13 @@ export interface RollCallToLog {
 }
 
 export interface Terms {
-  /** Tallies unlike the lists are kept as disputed when the person insists. */
-  readonly insist: 'yes' | 'no'
+  /** Tallies unlike the lists are kept as disputed when the person insists; `never` where that is not offered. */
+  readonly insist: 'yes' | 'no' | 'never'
   /** The day it is taken for when neither words nor text say one. */
   readonly today: Temporal.PlainDate
 }
 
-const EMPTY =
+export const EMPTY =
   'There is no roll call with it. Type: vote log A/HRC/62/L.4 yes: ARG, CHL no: CHN   or paste the lists below the command.'
 const TOO_LONG = 'That is more than a roll call: 64 KB is the most. Paste only the lists of one vote.'
 const NONE =
@@ -45,9 +46,10 @@ export const onlyRollCall = (
   if (text.trim() === '') return refuse(EMPTY)
   if (text.length > LONGEST) return refuse(TOO_LONG)
   const elsewhere = otherBody(text, context.body)
-  if (elsewhere !== undefined && insist === 'no')
+  if (elsewhere !== undefined && insist !== 'yes')
     return refuse(
-      `This is a roll call of ${bodyWords(elsewhere)}, but the draft is one of ${bodyWords(context.body)}. Check the symbol, or add insist:yes`,
+      `This is a roll call of ${bodyWords(elsewhere)}, but the draft is one of ${bodyWords(context.body)}. Check the symbol.`,
+      insist === 'no' ? [{ label: 'It is the right one', words: 'insist:yes' }] : undefined,
     )
   const found = readRollCalls(text, context)
   const dated = found.some(one => one.date !== undefined) ? found : readRollCalls(text, { ...context, date: today })
@@ -58,8 +60,12 @@ export const onlyRollCall = (
   const wrong = whatIsWrong(only)
   if (!wrong.ok) return wrong
   const mismatch = only.findings.find(({ code }) => code === 'tally-mismatch')
-  if (mismatch !== undefined && insist === 'no')
-    return refuse(`${mismatch.text} Nothing was recorded. Put it right, or keep it as disputed by adding insist:yes`)
+  if (mismatch !== undefined && insist !== 'yes')
+    return insist === 'never'
+      ? refuse(`${mismatch.text} Nothing was recorded; put it right and say it again.`)
+      : refuse(`${mismatch.text} Nothing was recorded. Put it right, or keep it as disputed by adding insist:yes`, [
+          { label: 'Keep it as disputed', words: 'insist:yes' },
+        ])
   return ok({
     ballots: ballotsOf(only),
     outcome: only.outcome,
@@ -100,7 +106,7 @@ const whatIsWrong = ({ findings }: PrintedRollCall): Result<'nothing'> => {
   return refuse(`${first.text}${more} Nothing was recorded; put it right and say it again.`)
 }
 
-const ballotsOf = ({ votes }: PrintedRollCall): Ballots =>
+export const ballotsOf = ({ votes }: PrintedRollCall): Ballots =>
   new Map<Iso3, Answer>(ANSWERS.flatMap(answer => votes[answer].map(state => [state, answer] as const)))
 
 const bodyWords = (body: VotingBody): string => body.replace('_', ' ')

@@ -69,7 +69,7 @@ type Right = Pick<Reading, 'ballots' | 'outcome' | 'findings'>
 const rightList = (text: string, { body, day: isoDay, ballots: before, outcome }: Vote): Result<Right> => {
   const date = Temporal.PlainDate.from(isoDay)
   const changed = changedRollCall(text, before, { body, date })
-  if (changed === undefined) return onlyRollCall(text, { body, date }, { insist: 'no', today: date })
+  if (changed === undefined) return onlyRollCall(text, { body, date }, { insist: 'never', today: date })
   if (!changed.ok) return changed
   const ballots = changed.value
   return ok({ ballots, outcome: decides(totalsOf(ballots)) ?? outcome, findings: [] })

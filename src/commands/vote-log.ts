@@ -13,13 +13,15 @@ import {
   textField,
   wordField,
 } from '#src/conversation/fields.ts'
-import { ok } from '#src/result.ts'
+import { quoted } from '#src/conversation/words.ts'
+import { ok, type Refusal, type Result, refuse } from '#src/result.ts'
 import type { Reading } from '#src/votes/vote.ts'
 import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
+import { collectPart, forgetParts } from './collect-parts.ts'
 import { type BareDraft, draftMeant } from './find-draft.ts'
 import { handIn } from './hand-in.ts'
 import { readerOf } from './hidden-lists.ts'
-import { onlyRollCall, type RollCallToLog } from './only-roll-call.ts'
+import { EMPTY, onlyRollCall, type RollCallToLog } from './only-roll-call.ts'
 import { sameQuestion } from './same-question.ts'
 
 export const voteLog = command({
@@ -38,6 +40,7 @@ export const voteLog = command({
     body: option(bodyField),
     about: option(wordField({ help: 'draft it is about', example: 'A/HRC/62/L.4' })),
     another: option(choiceField(['yes'], { help: 'a second one that day', example: 'yes' })),
+    parts: option(choiceField(['yes', 'forget'], { help: 'in several messages', example: 'yes' })),
     pasted: pasteField({ help: 'roll call', example: 'In favour: …' }),
   },
   examples: [
@@ -53,13 +56,18 @@ export const voteLog = command({
     const { zone } = bodyOf(draft.body)
     const day = args.date === undefined ? ok(undefined) : readDay(args.date.toLowerCase(), { zone, now: context.now })
     if (!day.ok) return day
+    const text = [args.typed, args.pasted].filter(part => part !== undefined).join('\n')
+    if (args.parts === 'forget') return forgetParts(context)
+    if (args.parts === 'yes') return collectPart({ words: withoutLists(args), body: draft.body, text }, context)
+    if (text.trim() === '' && context.utterance.place.kind === 'direct')
+      return refuse(EMPTY, [{ label: 'Send it in several messages', words: `${withoutLists(args)} parts:yes` }])
     const insist = args.insist ?? 'no'
     const read = onlyRollCall(
-      [args.typed, args.pasted].filter(part => part !== undefined).join('\n'),
+      text,
       { body: draft.body, ...(day.value === undefined ? {} : { date: day.value }) },
       { insist, today: context.now.toZonedDateTimeISO(zone).toPlainDate() },
     )
-    if (!read.ok) return read
+    if (!read.ok) return withInsisting(read.refusal, context)
     const reading: Reading = {
       reader: readerOf(context.actor),
       at: context.now.toString({ fractionalSecondDigits: 3 }),
@@ -74,6 +82,22 @@ export const voteLog = command({
     return handIn(await stored(asked.value, reading.at, context), list, context)
   },
 })
+
+/** Insisting is one press away. */
+const withInsisting = ({ sentence, choices }: Refusal, { utterance }: Context): Result<never> =>
+  refuse(
+    sentence,
+    choices?.map(({ label, words }) => ({ label, words: utterance.words.replace(/$/m, () => ` ${words}`) })),
+  )
+
+const OPTIONS = ['date', 'official', 'insist', 'source', 'title', 'body', 'about', 'another'] as const
+
+/** The command again, as it was typed, without the votes. */
+const withoutLists = (args: { readonly [K in (typeof OPTIONS)[number] | 'draft']?: string | undefined }): string =>
+  [
+    `vote log ${args.draft ?? ''}`,
+    ...OPTIONS.flatMap(name => (args[name] === undefined ? [] : [`${name}:${quoted(args[name])}`])),
+  ].join(' ')
 
 /** A record that contradicts itself settles nothing. */
 const isRecord = (official: 'yes' | undefined, { findings }: RollCallToLog): boolean =>

@@ -14,6 +14,7 @@ import { audienceOf } from './audiences.ts'
 import type { Command } from './command.ts'
 import type { About, Context, Done } from './context.ts'
 import { type Identified, identify } from './identify.ts'
+import { keepLong, keepLongChoices, withKept } from './kept-pastes.ts'
 import { findCommand, type Parsed, parse } from './parse.ts'
 import { rememberPlace } from './remember-place.ts'
 import { rootWord } from './root-word.ts'
@@ -47,11 +48,14 @@ class Refused extends Error {
 }
 
 /** Answers one utterance at an instant. Exceptions are outages or bugs; the listener says "busy, saved nothing". */
-export const dispatch = async (utterance: Utterance, now: Temporal.Instant, desk: Desk): Promise<Answer> => {
+export const dispatch = async (heard: Utterance, now: Temporal.Instant, desk: Desk): Promise<Answer> => {
   const at = now.toString({ fractionalSecondDigits: 3 })
+  const who = await identify(heard, { ...desk.stores, keyring: desk.instruments.keyring, at })
+  if (!who.ok) return refused({ utterance: heard, now, at, desk }, undefined, who.refusal)
+  const whole = await withKept(heard, at, desk)
+  if (!whole.ok) return refused({ utterance: heard, now, at, desk }, who.value, whole.refusal)
+  const utterance = whole.value
   const occasion = { utterance, now, at, desk }
-  const who = await identify(utterance, { ...desk.stores, keyring: desk.instruments.keyring, at })
-  if (!who.ok) return refused(occasion, undefined, who.refusal)
   const understood = understand(utterance, who.value, desk)
   if (!understood.ok) return refused(occasion, who.value, understood.refusal)
   const read = new Set<RecordId>()
@@ -61,15 +65,26 @@ export const dispatch = async (utterance: Utterance, now: Temporal.Instant, desk
     const reply = command.effect === 'write' ? await desk.atomically(work) : await work(desk.stores)
     await noteReading(occasion, who.value, { command, read })
     const [outcome, shown] =
-      reply === 'seen' ? (['seen', answer()] as const) : (['done', toWhom(reply, utterance, command)] as const)
+      reply === 'seen'
+        ? (['seen', answer()] as const)
+        : (['done', await keepLong(toWhom(reply, utterance, command), keeper(occasion, who.value, command))] as const)
     return { outcome, document: release(shown, audienceOf(shown.to, utterance, who.value)) }
   } catch (error) {
     const refusal = refusalIn(error)
     if (refusal === undefined) throw error
     if (!(error instanceof VaultClosed)) await noteReading(occasion, who.value, { command, read })
-    return refused(occasion, who.value, refusal)
+    return refused(occasion, who.value, await keepLongChoices(refusal, keeper(occasion, who.value, command)))
   }
 }
+
+const keeper = ({ utterance, now, desk }: Occasion, who: Identified, command: Command) => ({
+  utterance,
+  who,
+  command,
+  now,
+  stores: desk.stores,
+  keyring: desk.instruments.keyring,
+})
 
 /** What of an error is meant for the person. */
 const refusalIn = (error: unknown): Refusal | undefined => {

@@ -1,0 +1,9 @@
+// Forget pastes: pasted lines are kept for half an hour and no longer.
+import type { Job } from './job.ts'
+import { instantText, type Works } from './works.ts'
+
+export const forgetPastes = ({ stores }: Pick<Works, 'stores'>): Job => ({
+  name: 'forget-pastes',
+  cron: '0 */5 * * * *',
+  run: now => stores.pastes.expire(instantText(now)),
+})

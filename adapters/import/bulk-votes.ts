@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream'
 import { CsvError, type Info, parse } from 'csv-parse'
 import { OperatorFault } from '#src/operator-fault.ts'
 import { type BulkReader, bulkReader, type Taken } from '#src/votes/bulk/bulk-reader.ts'
+import { delimiterOf } from './library-csv.ts'
 
 /** What came of some rows. */
 export interface Piece extends Taken {
@@ -63,12 +64,6 @@ const readerFor = (header: readonly string[], file: string): BulkReader => {
   const reader = bulkReader(header)
   if (!reader.ok) throw new OperatorFault(`${file}: ${reader.refusal.sentence}`)
   return reader.value
-}
-
-/** Titles hold semicolons, so the sign between columns is that of the header. */
-const delimiterOf = (beginning: string): string => {
-  const header = beginning.split(/\r?\n/, 1)[0] ?? ''
-  return [',', ';', '\t'].sort((a, b) => header.split(b).length - header.split(a).length)[0] ?? ','
 }
 
 const beginningOf = async (file: string): Promise<string> => {

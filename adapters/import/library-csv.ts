@@ -30,7 +30,7 @@ const rowsIn = (text: string): readonly { readonly record: Row; readonly info: {
   parse(text.trimStart(), {
     bom: true,
     columns: true,
-    delimiter: [',', ';', '\t'],
+    delimiter: delimiterOf(text),
     info: true,
     relaxColumnCount: true,
     relaxQuotes: true,
@@ -38,6 +38,12 @@ const rowsIn = (text: string): readonly { readonly record: Row; readonly info: {
     skipRecordsWithError: true,
     trim: true,
   }) as unknown as readonly { readonly record: Row; readonly info: { readonly lines: number } }[]
+
+/** Titles hold semicolons, so the sign between columns is that of the header. */
+export const delimiterOf = (beginning: string): string => {
+  const header = beginning.trimStart().split(/\r?\n/, 1)[0] ?? ''
+  return [',', ';', '\t'].sort((a, b) => header.split(b).length - header.split(a).length)[0] ?? ','
+}
 
 /** Where each line begins, so that what is said of a row tells where it stands. */
 const lineStarts = (text: string): readonly number[] => [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)]

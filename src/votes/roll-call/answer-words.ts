@@ -1,4 +1,4 @@
-// The words for the answers in English, French and Spanish, as headings and as verbs, folded as names are.
+// The words for the answers in English, French and Spanish, and the headings of Portuguese, Italian and German papers, folded as names are.
 import { fold } from '#src/states/fold.ts'
 import type { Answer } from '#src/votes/ballot.ts'
 
@@ -18,32 +18,37 @@ const WORDS: Readonly<Record<Answer, Readonly<Record<AnswerRole, string>>>> = {
   'in-favour': {
     heading: `in favour, in favor, favour, favor, approve, yeas, yea, ayes, aye, affirmative, affirmative votes, votes for,
       votes in favour, votes in favor, en faveur, voix pour, votes pour, votants pour, favorables, a favor, votos a favor,
-      votos favorables, votos afirmativos, afirmativos`,
+      votos favorables, votos afirmativos, afirmativos, votos favoráveis, favoráveis, a favore, favorevoli, voti favorevoli, dafür`,
     verb: `voted in favour, voted in favor, voted for, voted yes, voting in favour, voting in favor, voting for, voting yes,
       vote in favour, vote in favor, voted affirmatively, ont voté pour, a voté pour, ont voté en faveur, a voté en faveur,
       ayant voté pour, votant pour, votaron a favor, votó a favor, han votado a favor, votaron sí, votando a favor,
-      a favor votaron, a favor votó`,
-    short: 'for, yes, yep, y, pour, oui, sí, approved',
+      a favor votaron, a favor votó, votaram a favor, votou a favor, hanno votato a favore, ha votato a favore, backed it,
+      backed the resolution, backed the draft, backed the text, backed the motion, supported it, supported the resolution,
+      supported the draft, supported the text, supported the motion`,
+    short: 'for, yes, yep, y, pour, oui, sí, sim, ja, approved',
   },
   against: {
     heading: `against, nays, nay, noes, opposed, negative, negative votes, votes against, en contra, votos en contra,
-      votos negativos, contre, voix contre, votes contre, votants contre, défavorables, en défaveur`,
+      votos negativos, contre, voix contre, votes contre, votants contre, défavorables, en défaveur, votos contra, contrari, voti contrari, dagegen`,
     verb: `voted against, voted no, voting against, voting no, vote against, voted in opposition, ont voté contre,
       a voté contre, ayant voté contre, votant contre, votaron en contra, votó en contra, han votado en contra, votaron no,
-      votando en contra, en contra votaron, en contra votó`,
-    short: 'no, nope, n, non, contra, opposing, reject',
+      votando en contra, en contra votaron, en contra votó, votaram contra, votou contra, hanno votato contro, ha votato contro,
+      opposed it, opposed the resolution, opposed the draft, opposed the text, opposed the motion, rejected it`,
+    short: 'no, nope, n, non, contra, contro, contrario, não, nein, opposing, reject',
   },
   abstaining: {
     heading: `abstain, abstaining, abstention, abstentions, abstainers, abstenus, abstenues, abstenu, abstenciones, abstención,
-      abstenidos, abstenerse`,
+      abstenidos, abstenerse, abstenções, abstenção, astenuti, astenuto, astensioni, astensione, Enthaltungen, Enthaltung,
+      enthalten`,
     verb: `abstained, abstains, abstained from voting, se sont abstenus, se sont abstenues, s’est abstenu, s’est abstenue,
       s’étant abstenus, s’abstenant, s’abstiennent, se abstuvieron, se abstuvo, se abstienen, se han abstenido,
-      absteniéndose, se abstuvieron de votar`,
+      absteniéndose, se abstuvieron de votar, se abstiveram, abstiveram-se, se absteve, absteve-se, si sono astenuti, si è astenuto,
+      si è astenuta, si sono astenute, enthielten sich`,
     short: 'abs, abst, a',
   },
   absent: {
     heading: `absent, absents, absentes, absentees, absente, not present, ausentes, ausente, no presentes, absent or not voting,
-      absent from the vote, members absent`,
+      absent from the vote, members absent, assenti, assente, abwesend`,
     verb: `was absent, were absent, being absent, was not present, were not present, did not attend, étaient absents,
       était absent, étaient absentes, était absente, estuvieron ausentes, estuvo ausente, estaban ausentes, estaba ausente,
       no estaban presentes, no estuvieron presentes`,
@@ -82,7 +87,21 @@ export const answerPhrases: readonly (readonly [string, AnswerPhrase])[] = (
 
 /** What stands in the place of a list that has no names. */
 export const EMPTY_LIST: ReadonlySet<string> = new Set(
-  ['none', 'nil', 'néant', 'aucun', 'aucune', 'ninguno', 'ninguna', 'nadie', 'nobody', 'zero', 'zéro', 'cero'].map(
-    fold,
-  ),
+  [
+    'none',
+    'nil',
+    'néant',
+    'aucun',
+    'aucune',
+    'ninguno',
+    'ninguna',
+    'nadie',
+    'nenhum',
+    'nessuno',
+    'keine',
+    'nobody',
+    'zero',
+    'zéro',
+    'cero',
+  ].map(fold),
 )

@@ -31,6 +31,7 @@ export const check = (raw: RawRollCall, electorate: Electorate): Checked => {
       ...disagreeing(raw),
       ...mismatched(raw, votes, printed),
       ...missing(raw, votes, printed),
+      ...unlikely(raw, printed),
       ...unaccounted(raw, kept, electorate),
       ...(electorate.unknown === undefined
         ? []
@@ -95,6 +96,14 @@ const mismatched = (raw: RawRollCall, votes: Checked['votes'], printed: Checked[
     const at = raw.numbers.find(each => each.answer === answer)?.at ?? raw.at
     return [{ code: 'tally-mismatch', text: `${number} ${ANSWER_WORDS[answer]} printed, ${named} named.`, at }]
   })
+
+/** No majority of those voting adopts a text that as many vote against. */
+const unlikely = ({ said, at }: RawRollCall, printed: Checked['printed']): readonly Finding[] => {
+  const [inFavour, against] = [printed['in-favour'], printed.against]
+  if (said !== 'adopted' || inFavour === undefined || against === undefined || inFavour > against) return []
+  const text = `The text says that it was adopted, and prints ${inFavour} in favour and ${against} against.`
+  return [{ code: 'tally-mismatch', text, at }]
+}
 
 /**
  * Lists that must have been there. Without a number, States may have abstained or not; where two lists are printed

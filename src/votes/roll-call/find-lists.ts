@@ -114,11 +114,15 @@ const pairsIn = (sheet: Sheet): readonly PrintedList[] => {
 const afterPairSigns = ({ tokens }: Sheet, from: number): number => {
   let at = from
   while (at < from + 3 && /^[-‐‑–—:=|([,→>]$/.test(tokens[at]?.raw ?? '') && tokens[at]?.gap !== 'blank') at++
+  // "Argentina;Yes": the sign between two columns.
+  if (tokens[at]?.raw === ';' && tokens[at]?.gap === 'none' && tokens[at + 1]?.gap === 'none') at++
   return tokens[at]?.gap === 'blank' ? -1 : at
 }
 
 const isPairEnd = (sheet: Sheet, { to }: AnswerMark): boolean => {
-  const next = sheet.tokens[to]
+  // "Iran abs., Israel yes": the full stop of an abbreviation.
+  const stop = sheet.tokens[to]?.raw === '.' && /^[,;)\]|/]$/.test(sheet.tokens[to + 1]?.raw ?? '')
+  const next = sheet.tokens[stop ? to + 1 : to]
   if (next === undefined || next.gap === 'line' || next.gap === 'blank') return next?.raw !== ':'
   return isSentenceEnd(sheet, to) || /^[,)\]|/]$/.test(next.raw) || isNameAt(sheet, to)
 }

@@ -175,9 +175,11 @@ const figureBeside = (sheet: Sheet, mark: AnswerMark, byStart: ReadonlyMap<numbe
 }
 
 /** A number in parentheses, or one that no name and no answer follows: "1. Argentina" numbers a list. */
-const isCount = (sheet: Sheet, mark: AnswerMark, { from, to }: Figure, colon: boolean): boolean => {
+const isCount = (sheet: Sheet, mark: AnswerMark, { value, from, to }: Figure, colon: boolean): boolean => {
   const { tokens } = sheet
   const next = tokens[to]
+  // "In favour:1 Argentina,2 Finland": a digit that hangs on a sign is the mark of a footnote.
+  if (value <= 9 && tokens[from]?.gap === 'none' && tokens[from - 1]?.raw === ':' && isNameAt(sheet, to)) return false
   if (/^[([]$/.test(tokens[from - 1]?.raw ?? ''))
     return /^[)\]]$/.test(next?.raw ?? '') || VOTES.has(next?.folded ?? '')
   if (from - mark.to > 2) return false

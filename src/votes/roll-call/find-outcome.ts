@@ -6,9 +6,9 @@ import type { Region } from './region.ts'
 import type { Sheet } from './sheet.ts'
 
 const WORDS: Readonly<Record<Exclude<Outcome, 'unknown'>, string>> = {
-  adopted: `adopted, adopts, approved, approves, passed, passes, carried, accepted, granted, endorsed, adopté, adoptée, adoptés, adoptées,
-    adopte, approuvé, approuvée, aprobado, aprobada, aprobó, aprueba, adoptado, adoptada, adoptó, queda aprobado, queda aprobada`,
-  rejected: `rejected, rejects, defeated, failed, fails, was lost, not adopted, not approved, not carried, not passed, voted down, fell,
+  adopted: `adopted, adopts, approved, approves, passed, passes, carried, accepted, granted, endorsed, retained, adopté, adoptée, adoptés, adoptées,
+    adopte, approuvé, approuvée, aprobado, aprobada, aprobó, aprueba, adoptado, adoptada, adoptó, queda aprobado, queda aprobada, maintenu, maintenue, mantenido, mantenida, mantuvo, upheld`,
+  rejected: `rejected, rejects, defeated, failed, fails, was lost, not adopted, not approved, not carried, not passed, voted down, fell, not retained, overturned, overruled,
     did not pass, did not carry, failed to pass, rejeté, rejetée, rejette, repoussé, repoussée, n’a pas été adopté, n’a pas été adoptée, n’est pas adopté,
     n’est pas adoptée, rechazado, rechazada, rechazó, rechaza, no fue aprobado, no fue aprobada, no queda aprobado, no queda aprobada,
     desestimado, desestimada`,

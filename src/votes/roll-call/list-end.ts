@@ -3,7 +3,8 @@ import { findGroup } from '#src/states/groups.ts'
 import { startsLine } from './list-start.ts'
 import { isNameAt, isSentenceEnd, nameEnd } from './printed-list.ts'
 import type { Sheet } from './sheet.ts'
-import { CLAUSES, LINKS } from './vocabulary.ts'
+import type { Token } from './token.ts'
+import { CLAUSES, LINKS, VERBS } from './vocabulary.ts'
 
 /** A run of so many words that are no names is a sentence; shorter ones may be a name that is not known. */
 const SENTENCE = 6
@@ -19,6 +20,7 @@ export const listEnd = (sheet: Sheet, from: number, stopAt: number): number => {
   for (let at = from; at < stopAt; ) {
     if (isNameAt(sheet, at)) {
       if (at > from && isBreak(sheet, at) && !goesOn(sheet, at, stopAt)) return at
+      if (at > from && startsStatement(sheet, at, stopAt)) return withoutMark(sheet, at)
       at = Math.min(stopAt, nameEnd(sheet, at))
       continue
     }
@@ -43,6 +45,42 @@ const endsAt = (sheet: Sheet, at: number, from: number, stopAt: number): boolean
   if (sheet.stops.has(at) || CLAUSES.has(token.folded)) return true
   if (token.gap === 'blank' && at > from && !goesOn(sheet, at, stopAt)) return true
   return isLabel(sheet, at, stopAt) || startsSentence(sheet, at)
+}
+
+/** A line that says something of its States: "Czechia was not in the room", "Kuwait and Gabon were absent". */
+const startsStatement = (sheet: Sheet, at: number, stopAt: number): boolean => {
+  const { tokens } = sheet
+  const first = withoutMark(sheet, at)
+  const before = tokens[first - 1]
+  if (!/line|blank/.test(tokens[first]?.gap ?? '') || before === undefined || joins(before)) return false
+  for (let next = at; next < stopAt; ) {
+    if (isNameAt(sheet, next)) {
+      next = nameEnd(sheet, next)
+      continue
+    }
+    const token = tokens[next]
+    if (token === undefined || isSentenceEnd(sheet, next)) return false
+    if (VERBS.has(token.folded)) return true
+    if (!joins(token) || (token.gap === 'line' && !joins(tokens[next - 1] ?? token))) return false
+    next++
+  }
+  return sheet.markAt.get(stopAt)?.role === 'verb' && tokens[stopAt]?.gap === 'space'
+}
+
+/** Signs and words inside a list, after which it goes on. */
+const joins = ({ raw, folded }: Token): boolean => raw === ',' || raw === '&' || LINKS.has(folded)
+
+/** The number or sign of a footnote before a name belongs to the footnote. */
+const withoutMark = ({ tokens }: Sheet, at: number): number => {
+  let first = at
+  while (
+    first > at - 3 &&
+    tokens[first]?.gap !== 'line' &&
+    tokens[first]?.gap !== 'blank' &&
+    tokens[first - 1]?.kind !== 'word'
+  )
+    first--
+  return /line|blank/.test(tokens[first]?.gap ?? '') ? first : at
 }
 
 const isBreak = ({ tokens }: Sheet, at: number): boolean => tokens[at]?.gap === 'blank' || tokens[at]?.cut === true

@@ -2,7 +2,7 @@
 import { EMPTY_LIST } from './answer-words.ts'
 import { isNameAt, isSentenceEnd } from './printed-list.ts'
 import type { AnswerMark, Sheet } from './sheet.ts'
-import { ARTICLES, BEFORE_NAMES, COPULAS, INCLUDING } from './vocabulary.ts'
+import { AMONG, ARTICLES, BEFORE_NAMES, COPULAS, INCLUDING } from './vocabulary.ts'
 
 /** Words between the answer and its list: "The nations voting against a debate were …". */
 const MOST_WORDS = 20
@@ -13,6 +13,7 @@ const MOST_AFTER_COPULA = 4
 export const listStart = (sheet: Sheet, mark: AnswerMark, isMark: (at: number) => boolean): number | undefined =>
   afterColon(sheet, mark, isMark) ??
   afterCopula(sheet, mark, isMark) ??
+  afterAmong(sheet, mark) ??
   inParentheses(sheet, mark) ??
   afterDash(sheet, mark) ??
   atSentenceStart(sheet, mark) ??
@@ -43,6 +44,21 @@ const afterCopula = (sheet: Sheet, mark: AnswerMark, isMark: (at: number) => boo
   return undefined
 }
 
+const MOST_AMONG = 5
+
+/** "14 abstained, among them India and Nepal", "se abstuvieron, entre otros, México" */
+const afterAmong = (sheet: Sheet, { to, role }: AnswerMark): number | undefined => {
+  const { tokens } = sheet
+  if (role === 'short' || tokens[to]?.raw !== ',' || !AMONG.has(tokens[to + 1]?.folded ?? '')) return undefined
+  for (let at = to + 1; at <= to + MOST_AMONG; at++) {
+    if (isNameAt(sheet, at)) return at
+    const token = tokens[at]
+    if (token === undefined || !(token.raw === ',' || AMONG.has(token.folded) || ARTICLES.has(token.folded)))
+      return undefined
+  }
+  return undefined
+}
+
 const firstName = (sheet: Sheet, from: number): number | undefined => {
   for (let at = from; at <= from + MOST_AFTER_COPULA; at++) {
     if (isNameAt(sheet, at)) return at
@@ -58,10 +74,11 @@ const inParentheses = (sheet: Sheet, { to, role }: AnswerMark): number | undefin
   return isNameAt(sheet, first) ? first : undefined
 }
 
-/** "Against – China, Cuba" */
+/** "Against – China, Cuba", "2 No – China, Cuba." */
 const afterDash = (sheet: Sheet, { from, to }: AnswerMark): number | undefined => {
   const { tokens } = sheet
-  if (!startsLine(sheet, from) || !/^[-‐‑–—=>→]$/.test(tokens[to]?.raw ?? '')) return undefined
+  const leads = startsLine(sheet, from) || isSentenceEnd(sheet, from - 1) || tokens[from - 1]?.kind === 'number'
+  if (!leads || !/^[-‐‑–—=>→]$/.test(tokens[to]?.raw ?? '')) return undefined
   const first = skipWords(sheet, skipSigns(sheet, to))
   return isNameAt(sheet, first) ? first : undefined
 }

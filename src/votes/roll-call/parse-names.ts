@@ -64,7 +64,11 @@ const stepsAt = (sheet: Sheet, from: number, end: number, day: string | undefine
 const isAndorra = ({ tokens, names }: Sheet, at: number): boolean =>
   LINKS.has(tokens[at]?.folded ?? '') && (names[at]?.length ?? 0) > 0
 
-const wordStep = ({ folded }: Token, next: { readonly from: number; readonly to: number }): Step => {
+/** "China,b Cuba": a small letter that hangs on a sign is the mark of a footnote. */
+const FOOTNOTE = /^[a-z]$/
+
+const wordStep = ({ folded, raw, gap }: Token, next: { readonly from: number; readonly to: number }): Step => {
+  if (gap === 'none' && FOOTNOTE.test(raw)) return { ...next, kind: 'gap', cost: 0 }
   if (LINKS.has(folded)) return { ...next, kind: 'gap', cost: 0 }
   if (ARTICLES.has(folded)) return { ...next, kind: 'gap', cost: COST.article }
   return { ...next, kind: 'unknown', cost: COST.unknown }

@@ -1,7 +1,7 @@
 // readList: the names of one list, each read as a State or reported.
 import { findGroup } from '#src/states/groups.ts'
 import type { Iso3 } from '#src/states/state.ts'
-import type { Answer } from '#src/votes/ballot.ts'
+import { ANSWER_WORDS, type Answer } from '#src/votes/ballot.ts'
 import { EMPTY_LIST } from './answer-words.ts'
 import type { Finding } from './finding.ts'
 import type { NameReader } from './name-reader.ts'
@@ -36,13 +36,20 @@ export const readList = (sheet: Sheet, list: PrintedList, reader: NameReader): R
   const empty = !names && first !== undefined && EMPTY_LIST.has(sheet.tokens[first.from]?.folded ?? '')
   if (!names && !parts.some(({ kind }) => kind === 'unknown')) return { ...list, entries: [], findings: [], empty }
   if (empty) return { ...list, entries: [], findings: [], empty }
+  const heading = misspeltHeading(sheet, list)
   const read = chunksOf(sheet, parts).map(chunk => readChunk({ sheet, reader, answer: list.answer }, chunk))
   return {
     ...list,
     entries: read.flatMap(({ entries }) => entries),
-    findings: read.flatMap(({ findings }) => findings),
+    findings: [...heading, ...read.flatMap(({ findings }) => findings)],
     empty,
   }
+}
+
+const misspeltHeading = ({ tokens }: Sheet, { mark, answer }: PrintedList): readonly Finding[] => {
+  if (mark.misspelt === undefined) return []
+  const text = `“${mark.misspelt}” is read as the heading of the States ${ANSWER_WORDS[answer]}.`
+  return [{ code: 'doubtful-name', text, at: tokens[mark.from]?.at ?? 0 }]
 }
 
 interface Reading {

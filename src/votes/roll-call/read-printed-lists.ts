@@ -14,6 +14,7 @@ import type { Outcome } from './printed-roll-call.ts'
 import type { RawRollCall } from './raw-roll-call.ts'
 import { type Entry, type ReadList, readList } from './read-list.ts'
 import type { Region } from './region.ts'
+import { setProseApart } from './set-prose-apart.ts'
 import { type CodeStyle, type Sheet, sheetOf } from './sheet.ts'
 import { tokensOf } from './token.ts'
 
@@ -63,8 +64,8 @@ interface Page extends TextToRead {
 
 const toRaw = (page: Page, index: number): RawRollCall | undefined => {
   const { sheet, head, votes } = page
-  const lists = votes[index] ?? []
   const numbers = page.numbers.byVote[index] ?? []
+  const { lists, findings } = setProseApart(votes[index] ?? [], numbers)
   const said = saidOutcome(page, index, lists, numbers)
   const isVote = lists.length > 0 || hasResult(numbers) || isWithoutBallots(said)
   if (!isVote) return undefined
@@ -82,7 +83,8 @@ const toRaw = (page: Page, index: number): RawRollCall | undefined => {
     said,
     symbols: symbolsOf(page, index),
     findings: [
-      ...lists.flatMap(({ findings }) => findings),
+      ...lists.flatMap(list => list.findings),
+      ...findings,
       ...laterFindings(page, index),
       ...otherFindings(page, at(start)),
     ],
@@ -154,6 +156,7 @@ const laterFindings = (page: Page, index: number): readonly Finding[] => {
 
 const otherFindings = ({ elsewhere, votes, numbers, sheet }: Page, start: number): readonly Finding[] => {
   const places = [
+    ...(votes.length > 1 ? [{ at: start, text: `The text prints ${votes.length} votes; each stands by itself.` }] : []),
     ...(elsewhere === undefined
       ? []
       : [{ at: elsewhere, text: 'The text speaks of another vote that is not printed here.' }]),
@@ -161,7 +164,6 @@ const otherFindings = ({ elsewhere, votes, numbers, sheet }: Page, start: number
       at: sheet.tokens[from]?.at ?? 0,
       text: 'The text prints the result of another vote besides this one.',
     })),
-    ...(votes.length > 1 ? [{ at: start, text: `The text prints ${votes.length} votes; each stands by itself.` }] : []),
   ]
   return places.slice(0, 1).map(place => ({ code: 'several-votes', ...place }))
 }

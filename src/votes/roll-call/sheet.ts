@@ -3,6 +3,7 @@ import { namesOfMany } from '#src/states/find-state.ts'
 import { type Iso3, isIso3 } from '#src/states/state.ts'
 import { type NameHit, stateNamesIndex } from '#src/states/state-names-index.ts'
 import { type AnswerPhrase, answerPhrases } from './answer-words.ts'
+import { misspeltHeadings } from './misspelt-headings.ts'
 import { type PhraseHit, phrases, phrasesAt } from './phrases.ts'
 import type { Token } from './token.ts'
 import { STOPS } from './vocabulary.ts'
@@ -13,6 +14,8 @@ export type NameMeaning = readonly NameHit[] | 'ask'
 export interface AnswerMark extends AnswerPhrase {
   readonly from: number
   readonly to: number
+  /** The words as they are printed, where they are misspelt. */
+  readonly misspelt?: string
 }
 
 export interface Sheet {
@@ -103,7 +106,9 @@ const marksIn = (
     marks.push({ ...hit.meaning, from: at, to: hit.to })
     at = hit.to - 1
   }
-  return marks
+  const taken = new Set(marks.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, place) => from + place)))
+  const misspelt = misspeltHeadings(tokens, at => taken.has(at) || (namesByToken[at]?.length ?? 0) > 0)
+  return misspelt.length === 0 ? marks : [...marks, ...misspelt].sort((a, b) => a.from - b.from)
 }
 
 /** Y, N and A are answers in capitals or before a colon; small, they are words in three languages. */

@@ -17,10 +17,20 @@ export const BEFORE_NAMES =
 /** Between what a list is of and the list: "The States voting against were …". */
 export const COPULAS =
   words(`were was are is include included includes including étaient était sont est furent eran era fueron son
-  estaban estuvieron fue`)
+  estaban estuvieron fue están figuran figuraron figurent figuraient`)
 
 /** In this place a list may be incomplete: "five States, including …". */
 export const INCLUDING = words('including include included includes notamment dont comprenant incluidos incluyendo')
+
+/** Between a verb and some of the States that it is of: "abstained, among them India". */
+export const AMONG =
+  words(`among them whom others other including namely such as notamment dont parmi lesquels eux autres entre ellos
+  ellas otros otras incluidos incluyendo comprenant`)
+
+/** After a name these make it the beginning of a sentence: "Czechia was not in the room". */
+export const VERBS =
+  words(`was were is are did does do had has have spoke said made left joined explained dissociated requested asked withdrew
+  announced stated a ont avait avaient était étaient est sont n’a n’ont estaba estaban estuvo estuvieron fue fueron ha han`)
 
 /** Between a list and the verb after it: "… , which all voted against". */
 export const BEFORE_VERBS = words(
@@ -50,7 +60,9 @@ export const STOPS: readonly string[] = [
   'the amendment', 'the resolution', 'the decision', 'the proposal', 'the text', 'the proposed amendment', 'the paragraph',
   'the result', 'operative paragraph', 'preambular paragraph', 'le projet', 'la motion', 'l’amendement',
   'la résolution', 'el proyecto', 'la moción', 'la enmienda', 'la resolución', 'queda aprobado', 'queda aprobada', 'por',
-  'par', 'the representative', 'the representatives', 'the president', 'the chair', 'the meeting', 'the council',
+  'par', 'the representative', 'the representatives', 'the delegation', 'the delegations', 'la délégation', 'les délégations',
+  'la delegación', 'las delegaciones', 'op', 'pp', 'retained by', 'deleted by', 'carried by', 'passed by', 'defeated by',
+  'adopted with', 'the president', 'the chair', 'the meeting', 'the council',
   'the committee', 'the assembly', 'le conseil', 'la commission', 'el consejo', 'la comisión', 'explanation of vote',
   'explanations of vote', 'speaking', 'statements', 'annex', 'annexe', 'anexo', 'original text', 'signatories', 'note',
   'adopted by', 'rejected by', 'approved by', 'was adopted', 'was rejected', 'source', 'see also', 'related', 'on behalf of',

@@ -23,6 +23,8 @@ export interface Config {
   readonly hook?: Hook
   /** How Slack is reached; absent when it is not. */
   readonly slack?: Slack
+  /** Where the device of Matrix is kept, and with what it is made. */
+  readonly matrix: Matrix
   /** Time-out of one call to a platform. */
   readonly deliveryTimeout: Temporal.Duration
   /** Absent: as fits the occasion. */
@@ -44,6 +46,17 @@ export interface Slack {
     | { readonly by: 'socket'; readonly appTokens: readonly string[] }
     | { readonly by: 'http'; readonly signingSecrets: readonly string[] }
   readonly apiUrl?: string
+}
+
+export interface Matrix {
+  readonly file: string
+  /** For a first start that nobody attends. */
+  readonly credentials?: {
+    readonly homeserver: string
+    readonly user: string
+    readonly password?: string
+    readonly recoveryKey?: string
+  }
 }
 
 const repeats = ['key', 'look-up', 'none'] as const
@@ -119,6 +132,16 @@ const slackUrl = z
   )
   .transform(typed => typed.replace(/\/*$/, '/'))
 
+/** The name of a server, or its address; a password must not cross the network in the clear. */
+const homeserver = z.string().refine(
+  typed => {
+    const url = URL.parse(typed)
+    if (url?.protocol === 'http:') return isLoopback(url.hostname)
+    return url?.protocol === 'https:' || /^[a-z0-9.-]+(:\d{1,5})?$/i.test(typed)
+  },
+  { error: issue => `MATRIX_HOMESERVER is like example.org or https://matrix.example.org, not ${said(issue.input)}.` },
+)
+
 const settings = z.object({
   // Its value stays out of the sentence: it may hold a password.
   DATABASE_URL: z
@@ -162,6 +185,11 @@ const settings = z.object({
     'SLACK_SIGNING_SECRET is the Signing Secret from the basic information of the app, not a token.',
   ),
   SLACK_API_URL: slackUrl.optional(),
+  MATRIX_HOMESERVER: homeserver.optional(),
+  MATRIX_USER: z.string().optional(),
+  MATRIX_PASSWORD: z.string().optional(),
+  MATRIX_RECOVERY_KEY: z.string().optional(),
+  MATRIX_STORE: z.string().optional(),
   DELIVERY_TIMEOUT: seconds,
   LOG_LEVEL: z
     .enum(levels, { error: issue => `LOG_LEVEL is one of ${levels.join(', ')}, not ${said(issue.input)}.` })
@@ -180,7 +208,7 @@ export const readConfig = (environment: Readonly<NodeJS.ProcessEnv> = withFile()
   const read = settings.safeParse(given)
   const faults = [
     ...(read.error?.issues ?? []).map(issue => issue.message),
-    ...(read.data === undefined ? [] : halfSlack(read.data)),
+    ...(read.data === undefined ? [] : [...halfSlack(read.data), ...halfMatrix(read.data)]),
     ...misspelt(given),
   ]
   if (read.data === undefined || faults.length > 0) throw new OperatorFault(faults.join('\n'))
@@ -205,6 +233,38 @@ const halfSlack = (read: z.infer<typeof settings>): readonly string[] => {
     : ['SLACK_BOT_TOKEN alone hears nothing: set SLACK_APP_TOKEN too (Socket Mode), or SLACK_SIGNING_SECRET (HTTP).']
 }
 
+const halfMatrix = ({
+  MATRIX_HOMESERVER,
+  MATRIX_USER,
+  MATRIX_PASSWORD,
+}: z.infer<typeof settings>): readonly string[] => {
+  if ((MATRIX_HOMESERVER === undefined) === (MATRIX_USER === undefined))
+    return MATRIX_PASSWORD === undefined || MATRIX_USER !== undefined
+      ? []
+      : ['MATRIX_PASSWORD is for a first start, together with MATRIX_HOMESERVER and MATRIX_USER.']
+  return ['MATRIX_HOMESERVER and MATRIX_USER are set together or not at all. To be asked for them: palais matrix-login']
+}
+
+/** Beside a database in a file; one device belongs to one process, so each replica on a server has a file of its own. */
+const toMatrix = (read: z.infer<typeof settings>): Matrix => {
+  const { MATRIX_HOMESERVER: homeserver, MATRIX_USER: user, MATRIX_PASSWORD: password } = read
+  const { MATRIX_RECOVERY_KEY: recoveryKey } = read
+  const database = /^sqlite:(?!:memory:)(.+?)(?:\.db)?$/.exec(read.DATABASE_URL)?.[1] ?? 'palais'
+  return {
+    file: read.MATRIX_STORE ?? `${database}.matrix.db`,
+    ...(homeserver === undefined || user === undefined
+      ? {}
+      : {
+          credentials: {
+            homeserver,
+            user,
+            ...(password === undefined ? {} : { password }),
+            ...(recoveryKey === undefined ? {} : { recoveryKey }),
+          },
+        }),
+  }
+}
+
 const toSlack = (read: z.infer<typeof settings>): Slack => ({
   botTokens: read.SLACK_BOT_TOKEN,
   way:
@@ -225,6 +285,7 @@ const toConfig = (read: z.infer<typeof settings>): Config => ({
   root: read.PALAIS_ROOT,
   ...(read.HOOK_URL === undefined ? {} : { hook: toHook(read.HOOK_URL, read) }),
   ...(read.SLACK_BOT_TOKEN.length === 0 ? {} : { slack: toSlack(read) }),
+  matrix: toMatrix(read),
   deliveryTimeout: read.DELIVERY_TIMEOUT,
   ...(read.LOG_LEVEL === undefined ? {} : { logLevel: read.LOG_LEVEL }),
   colour: read.NO_COLOR === undefined ? 'allowed' : 'no',

@@ -1,4 +1,5 @@
 // End of process: when the operator, or whatever runs the program, tells it to end.
+import { factOf, type Log } from './log.ts'
 
 /** Aborts when the process is told to end. A second signal ends it at once. */
 export const endOfProcess = (): AbortSignal => {
@@ -13,3 +14,11 @@ export const untilAborted = (signal: AbortSignal): Promise<void> =>
     if (signal.aborted) resolve()
     signal.addEventListener('abort', () => resolve())
   })
+
+/** Ends the process because going on would lose something; whoever starts it again begins where the disk is. */
+export const stopping =
+  (log: Log) =>
+  (code: string, error?: unknown): void => {
+    log.error('stopped', { ...factOf(error), code })
+    process.exit(70)
+  }

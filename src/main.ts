@@ -10,15 +10,15 @@ import { rollCall } from '#adapters/cli/roll-call.ts'
 import { standardInput } from '#adapters/cli/standard-input.ts'
 import { takeVotes } from '#adapters/cli/take-votes.ts'
 import { type Config, readConfig } from '#adapters/config.ts'
-import type { Terminal } from '#adapters/console/prompt.ts'
 import { terminalText } from '#adapters/console/terminal-text.ts'
-import { endOfProcess, untilAborted } from '#adapters/end-of-process.ts'
+import { endOfProcess, stopping, untilAborted } from '#adapters/end-of-process.ts'
 import { fetchCalendar } from '#adapters/import/calendar/fetch-calendar.ts'
 import type { Known } from '#adapters/import/calendar/fetch-text.ts'
 import { calendarReader } from '#adapters/import/calendar/read-calendar.ts'
 import { hash, random } from '#adapters/instruments.ts'
 import { openKeyring } from '#adapters/keyring/key-file.ts'
 import { factOf, type Level, type Log, logTo } from '#adapters/log.ts'
+import { lostWords, standingOf } from '#adapters/matrix/standing.ts'
 import { openDatabase } from '#db/open.ts'
 import { shippedEdition } from '#db/shipped/read-shipped-calendar.ts'
 import { readShippedVotes } from '#db/shipped/read-shipped-votes.ts'
@@ -27,7 +27,6 @@ import { patience } from '#jobs/patience.ts'
 import { schedule } from '#jobs/schedule.ts'
 import about from '#package.json' with { type: 'json' }
 import { menu } from '#src/commands/index.ts'
-import { consoleUtterance } from '#src/conversation/console-utterance.ts'
 import { dispatch } from '#src/conversation/dispatch.ts'
 import { firstStart } from '#src/conversation/first-start.ts'
 import { takesPaste } from '#src/conversation/takes-paste.ts'
@@ -138,7 +137,8 @@ const start = async (config: Config): Promise<number> => {
   // Once more: it had to be first to open, and is among the first to close.
   running.use(site)
   running.use(await listenForClients(config.socketPath, clientAnswerer(bot, log)))
-  const messengers = await messengersOf(config, slack)
+  const matrix = running.use(await openMatrixOf(config, bot, log))
+  const messengers = await messengersOf(config, [slack, matrix])
   const works = {
     ...database,
     instruments: { keyring: bot.keyring, random, hash, readCalendar: calendarReader(now) },
@@ -164,8 +164,7 @@ const start = async (config: Config): Promise<number> => {
   await database.atomically(stores => sayLocked({ ...stores, keyring: bot.keyring, random }, now()))
   log.info('started')
   print(`Palais ${version} · ${url}`)
-  const terminal = process.stdin.isTTY ? running.use(await openConsole(config, bot, log)) : undefined
-  if (terminal !== undefined) await attach(terminal, { messengers, bot })
+  const terminal = process.stdin.isTTY ? running.use(await openConsoleOf(config, bot, { log, messengers })) : undefined
   await Promise.race([untilAborted(ended), ...(terminal === undefined ? [] : [terminal.left])])
   setTimeout(() => process.exit(1), PATIENCE_MS).unref()
   return 0
@@ -189,9 +188,22 @@ const openSlackOf = async ({ slack, root, deliveryTimeout }: Config, bot: Bot, l
   })
 }
 
+/** Matrix, where it is set up; its library is loaded only then. */
+const openMatrixOf = async ({ matrix, root, deliveryTimeout: timeout }: Config, bot: Bot, log: Log) => {
+  const standing = await standingOf(matrix, bot.database.stores.heartbeats)
+  if (standing === 'lost') print(lostWords(matrix))
+  if (standing !== 'set up') return undefined
+  const { openMatrix } = await import('#adapters/matrix/open.ts')
+  const failed = (error: unknown) => log.error('matrix failed', factOf(error))
+  return openMatrix(matrix, { ...bot, ...bot.database, root, timeout, now, pngOf, print, failed, stop: stopping(log) })
+}
+
 /** The ways out that are there from the start. */
-const messengersOf = async ({ hook, deliveryTimeout: timeout }: Config, slack?: { readonly messenger: Messenger }) => {
-  const messengers = new Set<Messenger>(slack === undefined ? [] : [slack.messenger])
+const messengersOf = async (
+  { hook, deliveryTimeout: timeout }: Config,
+  open: readonly ({ readonly messenger: Messenger } | undefined)[],
+) => {
+  const messengers = new Set<Messenger>(open.flatMap(one => (one === undefined ? [] : [one.messenger])))
   if (hook !== undefined) {
     const { hookMessenger } = await import('#adapters/hook/messenger.ts')
     messengers.add(hookMessenger(hook, { timeout, now }))
@@ -199,33 +211,25 @@ const messengersOf = async ({ hook, deliveryTimeout: timeout }: Config, slack?: 
   return messengers
 }
 
-/** What is due on the terminal waits while nobody sits at it. */
-const attach = async (terminal: Terminal, { messengers, bot }: { messengers: Set<Messenger>; bot: Bot }) => {
-  const { consoleMessenger } = await import('#adapters/console/messenger.ts')
-  const messenger = consoleMessenger(terminal, bot.database.stores.members)
-  messengers.add(messenger)
-  void terminal.left.then(() => messengers.delete(messenger))
-}
-
-/** The conversation on the terminal. */
-const openConsole = async (config: Config, bot: Bot, log: Log) => {
-  const { openTerminal } = await import('#adapters/console/prompt.ts')
-  print('Type: next 90d        help shows everything, quit ends.')
-  return openTerminal({
-    input: process.stdin,
-    output: process.stdout,
+/** The conversation on the terminal; what is due there waits while nobody sits at it. */
+const openConsoleOf = async (
+  config: Config,
+  bot: Bot,
+  { log, messengers }: { log: Log; messengers: Set<Messenger> },
+) => {
+  const { openConsole } = await import('#adapters/console/open-console.ts')
+  const { terminal, messenger } = openConsole({
+    dispatch: bot.dispatch,
+    menu,
+    members: bot.database.stores.members,
     root: config.root,
     colour: colourOn(process.stdout, config),
-    takesPaste: line => takesPaste(line, menu),
-    answer: async words => {
-      try {
-        return (await bot.dispatch(consoleUtterance({ id: `console:${random.id()}`, words }))).document
-      } catch (error) {
-        log.error('answer failed', factOf(error))
-        return 'That did not work, and nothing was saved. Try again in a moment.'
-      }
-    },
+    id: () => `console:${random.id()}`,
+    failed: error => log.error('answer failed', factOf(error)),
   })
+  messengers.add(messenger)
+  void terminal.left.then(() => messengers.delete(messenger))
+  return terminal
 }
 
 /** `palais <words>`: asks the running bot, or answers alone when none runs here. */
@@ -269,12 +273,18 @@ const local: Readonly<Record<string, (config: Config, given: readonly string[]) 
     print(await rollCall(given, readRollCallFile))
     return 0
   },
-  'slack-manifest': async (config, [publicUrl]) => {
-    const { manifestNotes, slackManifest } = await import('#adapters/slack/manifest.ts')
-    const { httpsUrl } = await import('#adapters/slack/https-url.ts')
-    const about = { menu, root: config.root, ...(publicUrl === undefined ? {} : { publicUrl: httpsUrl(publicUrl) }) }
-    print(JSON.stringify(slackManifest(about), undefined, 2))
-    process.stderr.write(`${manifestNotes(about)}\n`)
+  'slack-manifest': async ({ root }, [publicUrl]) => {
+    const { printedManifest } = await import('#adapters/slack/printed-manifest.ts')
+    const { manifest, notes } = printedManifest({ menu, root }, publicUrl)
+    print(manifest)
+    process.stderr.write(`${notes}\n`)
+    return 0
+  },
+  'matrix-login': async ({ matrix, keyringPath, deliveryTimeout: timeout, logLevel }) => {
+    using asked = (await import('#adapters/cli/questions.ts')).questions(process.stdin, process.stdout)
+    const { logIn } = await import('#adapters/matrix/log-in.ts')
+    const keyring = await openKeyring(keyringPath)
+    print(await logIn(matrix, { ...asked, keyring, timeout, stop: stopping(logAt(logLevel ?? 'error')) }))
     return 0
   },
   'import-votes': async (config, given) => {

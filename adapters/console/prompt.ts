@@ -12,8 +12,10 @@ export interface Conversation {
   readonly root: string
   readonly colour: Look['colour']
   readonly takesPaste: (line: string) => boolean
-  /** The answer to some words; a sentence when it could not be had. */
+  /** The answer to some words; a sentence where there is no document. */
   readonly answer: (words: string) => Promise<Released | string>
+  /** Takes note of why an answer could not be had. */
+  readonly failed: (error: unknown) => void
 }
 
 /** A terminal at which somebody sits. Disposing ends the conversation and waits for the answer under way. */
@@ -111,7 +113,10 @@ const answerer = (conversation: Conversation, leave: () => void) => {
     for (const typed of utterancesIn(lines, line => conversation.takesPaste(withoutRoot(line, root)))) {
       const words = meant(withoutRoot(typed, root), shown)
       if (LEAVING.includes(words.trim().toLowerCase())) return leave()
-      const answer = await conversation.answer(words)
+      const answer = await conversation.answer(words).catch(error => {
+        conversation.failed(error)
+        return 'That did not work, and nothing was saved. Try again in a moment.'
+      })
       const text = typeof answer === 'string' ? answer : terminalText(answer, lookOf(conversation, 'by number'))
       output.write(`${text}\n\n`)
       if (typeof answer !== 'string') shown = picks(answer)

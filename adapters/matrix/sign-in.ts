@@ -15,8 +15,8 @@ export interface Credentials {
   readonly homeserver: string
   readonly user: string
   readonly password: string
-  /** From an earlier sign-in, when the account has an identity already. */
-  readonly recoveryKey?: string
+  /** Asked for only when the account has an identity already: what was shown when that was made. */
+  readonly recoveryKey: () => Promise<string | undefined>
 }
 
 export interface SignedIn {
@@ -93,18 +93,19 @@ const establish = async (
   credentials: Credentials,
   { journal, stop }: Care,
 ): Promise<string | undefined> => {
-  const known = credentials.recoveryKey === undefined ? undefined : decoded(credentials.recoveryKey)
-  const device = await openDevice({ journal, account, stop, answered: () => true, secrets: secretsFrom(known) })
+  const secret: Secret = {}
+  const device = await openDevice({ journal, account, stop, answered: () => true, secrets: secretsFrom(secret) })
   const { crypto } = device
   try {
     await device.followed()
     if (await crypto.userHasCrossSigningKeys(account.user, true)) {
-      if (known === undefined) throw new OperatorFault(hasIdentity(account.user))
+      const typed = await credentials.recoveryKey()
+      if (typed === undefined) throw new OperatorFault(hasIdentity(account.user))
+      secret.key = decoded(typed)
       await crypto.bootstrapCrossSigning({}).catch(cause => {
-        throw new OperatorFault('The recovery key does not open the identity of this account.', { cause })
+        throw new OperatorFault(WRONG_KEY, { cause })
       })
-      if (!(await crypto.isCrossSigningReady()))
-        throw new OperatorFault('The recovery key does not open the identity of this account.')
+      if (!(await crypto.isCrossSigningReady())) throw new OperatorFault(WRONG_KEY)
       return undefined
     }
     const made = await crypto.createRecoveryKeyFromPassphrase()
@@ -117,6 +118,8 @@ const establish = async (
   }
 }
 
+const WRONG_KEY = 'The recovery key does not open the identity of this account.'
+
 const hasIdentity = (user: string): string =>
   `${user} has an identity already, and its keys are not here: the file of the Matrix device was lost, or never was on this machine. Put back your copy of it; or type: palais matrix-login, with the recovery key that was shown when it was made. No new identity was made.`
 
@@ -128,18 +131,19 @@ const decoded = (typed: string): Uint8Array<ArrayBuffer> => {
   }
 }
 
-const secretsFrom = (known: Uint8Array<ArrayBuffer> | undefined): CryptoCallbacks => {
-  const secret: { key?: Uint8Array<ArrayBuffer> } = known === undefined ? {} : { key: known }
-  return {
-    getSecretStorageKey: async ({ keys }) => {
-      const [id] = Object.keys(keys)
-      return id === undefined || secret.key === undefined ? null : [id, secret.key]
-    },
-    cacheSecretStorageKey: (_id, _info, key) => {
-      secret.key = key
-    },
-  }
+interface Secret {
+  key?: Uint8Array<ArrayBuffer>
 }
+
+const secretsFrom = (secret: Secret): CryptoCallbacks => ({
+  getSecretStorageKey: async ({ keys }) => {
+    const [id] = Object.keys(keys)
+    return id === undefined || secret.key === undefined ? null : [id, secret.key]
+  },
+  cacheSecretStorageKey: (_id, _info, key) => {
+    secret.key = key
+  },
+})
 
 const byPassword =
   ({ user }: Account, { password }: Credentials): UIAuthCallback<void> =>

@@ -48,7 +48,12 @@ export const startBot = async (
   const faults: unknown[] = []
   const stop = (code: string, error?: unknown) => void faults.push([code, error])
   const journal = sqliteJournal(join(folder, 'device.db'), keyringFrom(new Uint8Array(32).fill(7)))
-  const credentials = { homeserver: server.url, user: name, password: passwordOf(name) }
+  const credentials = {
+    homeserver: server.url,
+    user: name,
+    password: passwordOf(name),
+    recoveryKey: async () => undefined,
+  }
   const { account } = await signIn(credentials, { journal, stop, timeout })
   const connection = await connectMatrix({
     account,

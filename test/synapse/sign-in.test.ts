@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { keyringFrom } from '#adapters/keyring/keyring.ts'
 import { recallAccount } from '#adapters/matrix/account.ts'
-import { signIn } from '#adapters/matrix/sign-in.ts'
+import { type Credentials, signIn } from '#adapters/matrix/sign-in.ts'
 import { sqliteJournal } from '#adapters/matrix/store/sqlite-journal.ts'
 import { type Homeserver, passwordOf, startHomeserver } from './homeserver.ts'
 import { describeWithSynapse } from './needs.ts'
@@ -29,9 +29,15 @@ describeWithSynapse('Signing in', () => {
   })
   afterAll(() => server?.[Symbol.asyncDispose]())
 
-  const withFile = async (path: string, name: string, more: { password?: string; recoveryKey?: string } = {}) => {
+  const withFile = async (path: string, name: string, more: Partial<Credentials> = {}) => {
     await using journal = sqliteJournal(path, keyring)
-    const credentials = { homeserver: server.url, user: name, password: passwordOf(name), ...more }
+    const credentials = {
+      homeserver: server.url,
+      user: name,
+      password: passwordOf(name),
+      recoveryKey: async () => undefined,
+      ...more,
+    }
     const signed = await signIn(credentials, { journal, stop, timeout })
     return { ...signed, kept: await recallAccount(journal) }
   }
@@ -81,8 +87,8 @@ describeWithSynapse('Signing in', () => {
     const before = await identity(user)
     const elsewhere = await freshFile()
     await expect(withFile(elsewhere, 'bot-two')).rejects.toThrow(/has an identity already/)
-    await expect(withFile(elsewhere, 'bot-two', { recoveryKey: 'EsTx' })).rejects.toThrow(/no recovery key/)
-    const again = await withFile(elsewhere, 'bot-two', { recoveryKey })
+    await expect(withFile(elsewhere, 'bot-two', { recoveryKey: async () => 'EsTx' })).rejects.toThrow(/no recovery key/)
+    const again = await withFile(elsewhere, 'bot-two', { recoveryKey: async () => recoveryKey })
     expect(again.recoveryKey).toBeUndefined()
     const after = await identity(user)
     expect(after.master_keys[user]?.keys).toEqual(before.master_keys[user]?.keys)

@@ -173,19 +173,12 @@ const start = async (config: Config): Promise<number> => {
 const pngOf = async (picture: Picture): Promise<Uint8Array> => (await import('#adapters/picture/png.ts')).pngOf(picture)
 
 /** Slack, which connects by itself; its libraries are loaded only where it is set up. */
-const openSlackOf = async ({ slack, root, deliveryTimeout }: Config, bot: Bot, log: Log) => {
+const openSlackOf = async ({ slack, root, deliveryTimeout: timeout }: Config, bot: Bot, log: Log) => {
   if (slack === undefined) return undefined
   const { openSlack } = await import('#adapters/slack/connect.ts')
-  return openSlack(slack, {
-    dispatch: bot.dispatch,
-    menu,
-    root,
-    members: bot.database.stores.members,
-    now,
-    timeout: deliveryTimeout,
-    pngOf,
-    failed: error => log.error('slack failed', factOf(error)),
-  })
+  const { members } = bot.database.stores
+  const failed = (error: unknown) => log.error('slack failed', factOf(error))
+  return openSlack(slack, { dispatch: bot.dispatch, menu, root, members, now, timeout, pngOf, failed })
 }
 
 /** Matrix, where it is set up; its library is loaded only then. */
@@ -212,23 +205,19 @@ const messengersOf = async (
 }
 
 /** The conversation on the terminal; what is due there waits while nobody sits at it. */
-const openConsoleOf = async (
-  config: Config,
-  bot: Bot,
-  { log, messengers }: { log: Log; messengers: Set<Messenger> },
-) => {
+const openConsoleOf = async (config: Config, bot: Bot, way: { log: Log; messengers: Set<Messenger> }) => {
   const { openConsole } = await import('#adapters/console/open-console.ts')
   const { terminal, messenger } = openConsole({
-    dispatch: bot.dispatch,
+    ...bot,
     menu,
     members: bot.database.stores.members,
     root: config.root,
     colour: colourOn(process.stdout, config),
     id: () => `console:${random.id()}`,
-    failed: error => log.error('answer failed', factOf(error)),
+    failed: error => way.log.error('answer failed', factOf(error)),
   })
-  messengers.add(messenger)
-  void terminal.left.then(() => messengers.delete(messenger))
+  way.messengers.add(messenger)
+  void terminal.left.then(() => way.messengers.delete(messenger))
   return terminal
 }
 

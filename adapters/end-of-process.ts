@@ -22,3 +22,9 @@ export const stopping =
     log.error('stopped', { ...factOf(error), code })
     process.exit(70)
   }
+
+/** Ends the process once everything that was written has left: a library may leave timers behind that mean nothing. */
+export const leave = (code: number): void => {
+  process.exitCode = code
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))
+}

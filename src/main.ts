@@ -11,7 +11,7 @@ import { standardInput } from '#adapters/cli/standard-input.ts'
 import { takeVotes } from '#adapters/cli/take-votes.ts'
 import { type Config, readConfig } from '#adapters/config.ts'
 import { terminalText } from '#adapters/console/terminal-text.ts'
-import { endOfProcess, stopping, untilAborted } from '#adapters/end-of-process.ts'
+import { endOfProcess, leave, stopping, untilAborted } from '#adapters/end-of-process.ts'
 import { fetchCalendar } from '#adapters/import/calendar/fetch-calendar.ts'
 import type { Known } from '#adapters/import/calendar/fetch-text.ts'
 import { calendarReader } from '#adapters/import/calendar/read-calendar.ts'
@@ -315,4 +315,4 @@ process.on('uncaughtException', error => {
 // Whoever reads may have seen enough: palais next | head
 process.stdout.on('error', () => undefined)
 
-process.exitCode = await main(process.argv.slice(2))
+leave(await main(process.argv.slice(2)))

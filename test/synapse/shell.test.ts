@@ -81,7 +81,7 @@ describeWithSynapse('From the shell, Matrix', () => {
     again.child.stdin.end(`${server.url}\nshell-bot\n${passwordOf('shell-bot')}\n${key}\n`)
     expect([await again.ended, again.wrote.err]).toEqual([0, ''])
     expect(again.wrote.out).not.toContain('Recovery key, shown')
-  })
+  }, 120_000)
 
   it('is set up by three settings where nobody attends', async () => {
     await server.register('quiet-bot')

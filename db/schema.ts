@@ -1,17 +1,9 @@
 // Schema: every table as kysely sees it; what each column holds is said in the migration that makes it.
-import type { ColumnType } from 'kysely'
+import type { Bool, InstantText, Json, Once, Sealed } from './columns.ts'
+import type { VaultSchema } from './vault-schema.ts'
+import type { VotesSchema } from './votes-schema.ts'
 
-/** Text that only a keyring opens, as base64. */
-export type Sealed = string
-/** An instant: ISO 8601 UTC, 24 characters. */
-export type InstantText = string
-/** A value as JSON text. */
-export type Json = string
-
-type Bool = 0 | 1
-type Once<T> = ColumnType<T, T, never>
-
-export interface Schema {
+export interface Schema extends VaultSchema, VotesSchema {
   installation: { id: Once<1>; keyring_check: string; data_version: number; shipped_version: string | null }
   counter: { series: Once<string>; last: number }
   space: { id: Once<string>; slug: string; name: string; home: Bool; green_in_feeds: Bool; created_at: InstantText }
@@ -215,103 +207,5 @@ export interface Schema {
     found_at: InstantText
     state: string
     closed_at: InstantText | null
-  }
-  draft: {
-    number: Once<number>
-    space: Once<string>
-    public: Bool
-    symbol: string | null
-    adopted_as: string | null
-    body: string
-    words: string
-    facts: Json
-    changed_at: InstantText
-  }
-  vote: {
-    number: Once<number>
-    space: Once<string>
-    public: Bool
-    draft: Once<number>
-    body: string
-    day: string
-    outcome: string
-    standing: string
-    ballots: string
-    source: string | null
-    at: InstantText
-  }
-  reading: {
-    vote: Once<number>
-    ordinal: Once<number>
-    reader: Once<string>
-    at: Once<InstantText>
-    how: Once<string>
-    outcome: Once<string>
-    ballots: Once<string>
-    findings: Once<Json>
-    why: Once<string | null>
-  }
-  vote_origin: { kind: Once<string>; name: Once<string>; vote: number; print: string }
-  vault_record: {
-    id: Once<string>
-    space: Once<string>
-    kind: Once<string>
-    name: Once<string>
-    author: string | null
-    organisation: string | null
-    label: string
-    version: number
-    made_at: InstantText
-    keep_until: string
-    purged_at: InstantText | null
-  }
-  vault_recipient: { record: Once<string>; member: Once<string> }
-  vault_version: { record: Once<string>; version: Once<number>; by: Once<string>; at: Once<InstantText> }
-  vault_column: {
-    record: Once<string>
-    version: Once<number>
-    name: Once<string>
-    label: Once<string>
-    sealed: Once<Sealed>
-  }
-  vault_key: {
-    record: Once<string>
-    version: Once<number>
-    space: Once<string>
-    wrapped_by: string
-    wrapped: Sealed
-  }
-  vault_index: { record: Once<string>; mac: Once<string> }
-  paste: {
-    id: string
-    space: string
-    by: string
-    place: string
-    state: string
-    words: string
-    text: string
-    until: InstantText
-  }
-  draft_revision: { draft: Once<number>; ordinal: Once<number>; at: Once<InstantText>; facts: Once<Json> }
-  draft_direction: { draft: Once<number>; space: Once<string>; direction: string }
-  vote_look: { vote: Once<number>; member: Once<string>; at: Once<InstantText> }
-  vault_care: { space: Once<string>; renew_at: InstantText; scrub_at: InstantText | null }
-  vault_hold: { record: Once<string>; by: Once<string>; at: InstantText }
-  vault_told: { record: Once<string>; keep_until: Once<string> }
-  closure: {
-    space: Once<string>
-    member: Once<string>
-    kind: Once<string>
-    by: string
-    at: InstantText
-    until: InstantText | null
-  }
-  agreement: { space: Once<string>; deed: Once<string>; by: Once<string>; at: Once<InstantText> }
-  tidying: {
-    platform: Once<string>
-    address: Once<string>
-    message: Once<string>
-    member: string
-    due_at: InstantText
   }
 }

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import { acts } from '#db/stores/acts.ts'
 import { agreements } from '#db/stores/agreements.ts'
+import { askRows } from '#db/stores/ask-rows.ts'
 import { auditTrail } from '#db/stores/audit-trail.ts'
 import { calendar } from '#db/stores/calendar.ts'
 import { claims } from '#db/stores/claims.ts'
@@ -43,6 +44,7 @@ export const storesOn = (db: Kysely<Schema>, tools: { readonly keyring: Keyring 
   plan: plan(db),
   outbox: outbox(db),
   claims: claims(db),
+  askRows: askRows(db),
   votes: voteLedger(db),
   sourcedVotes: sourcedVotes(db),
   heartbeats: heartbeats(db),

@@ -3,6 +3,7 @@ import type { Calendar } from '#src/calendar/calendar.ts'
 import type { CalendarReader } from '#src/calendar/calendar-reader.ts'
 import type { Feeds } from '#src/calendar/feed.ts'
 import type { Sources } from '#src/calendar/sources.ts'
+import type { AskRows } from '#src/contacts/ask-rows.ts'
 import type { Claims } from '#src/reminders/claims.ts'
 import type { Heartbeats } from '#src/reminders/heartbeats.ts'
 import type { Outbox } from '#src/reminders/outbox.ts'
@@ -43,6 +44,7 @@ export interface Stores {
   readonly plan: Plan
   readonly outbox: Outbox
   readonly claims: Claims
+  readonly askRows: AskRows
   readonly votes: VoteLedger
   readonly sourcedVotes: SourcedVotes
   readonly heartbeats: Heartbeats

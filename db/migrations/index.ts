@@ -11,7 +11,13 @@ import { up as vault } from './0008-vault.ts'
 import { up as voteLooks } from './0009-vote-looks.ts'
 import { up as draftHistory } from './0010-draft-history.ts'
 import { up as vaultCare } from './0011-vault-care.ts'
+
+
 import { up as pastes } from './0012-pastes.ts'
+
+
+import { up as asks } from './0013-asks.ts'
+
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-spine': { up: spine },
@@ -26,4 +32,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-draft-history': { up: draftHistory },
   '0011-vault-care': { up: vaultCare },
   '0012-pastes': { up: pastes },
+  '0013-asks': { up: asks },
 }

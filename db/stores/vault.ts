@@ -50,6 +50,9 @@ export const vault = (db: Kysely<Schema>, keys: SpaceKeys): Vault => {
     return query.orderBy('made_at').orderBy('id').limit(AT_ONCE)
   }
 
+  const keepsAny = async (kind: string, space: SpaceId): Promise<boolean> =>
+    (await rows().where('space', '=', space).where('kind', '=', kind).limit(1).executeTakeFirst()) !== undefined
+
   const write = async (frame: RecordFrame, given: NewVersion & { version: number; by: string }): Promise<void> => {
     const { version, by, at } = given
     const record = frame.id
@@ -158,6 +161,8 @@ export const vault = (db: Kysely<Schema>, keys: SpaceKeys): Vault => {
     },
     async find(wish, reader) {
       assertOpen(reader.space.id)
+      // A space that keeps nothing yet may have no key to look with.
+      if (!(await keepsAny(wish.kind, reader.space.id))) return []
       const found: VaultRecord[] = []
       let last: RecordRow | undefined
       for (;;) {

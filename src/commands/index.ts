@@ -1,10 +1,24 @@
 // The menu: every command under its heading, in the order in which the help lists them.
 import { type Command, grouped } from '#src/conversation/command.ts'
 import { arrived } from './arrived.ts'
+import { askBack } from './ask-back.ts'
+import { askNew } from './ask-new.ts'
+import { askRetract } from './ask-retract.ts'
+import { askSet } from './ask-set.ts'
+import { askShow } from './ask-show.ts'
 import { assign } from './assign.ts'
 import { change } from './change.ts'
 import { changes } from './changes.ts'
 import { claim } from './claim.ts'
+import { compare } from './compare.ts'
+import { contactBack } from './contact-back.ts'
+import { contactBrief } from './contact-brief.ts'
+import { contactCorrect } from './contact-correct.ts'
+import { contactGaps } from './contact-gaps.ts'
+import { contactList } from './contact-list.ts'
+import { contactLog } from './contact-log.ts'
+import { contactRetract } from './contact-retract.ts'
+import { count } from './count.ts'
 import { done } from './done.ts'
 import { draftDirection } from './draft-direction.ts'
 import { draftDissociate } from './draft-dissociate.ts'
@@ -44,6 +58,10 @@ import { next } from './next.ts'
 import { placeAdd } from './place-add.ts'
 import { placeList } from './place-list.ts'
 import { placeRemove } from './place-remove.ts'
+import { pressureFollow } from './pressure-follow.ts'
+import { pressureLog } from './pressure-log.ts'
+import { pressureRetract } from './pressure-retract.ts'
+import { pressureShow } from './pressure-show.ts'
 import { proposals } from './proposals.ts'
 import { publish } from './publish.ts'
 import { reject } from './reject.ts'
@@ -122,6 +140,26 @@ export const menu: readonly Command[] = [
     draftStatement,
     draftDirection,
     draftRestore,
+  ]),
+  ...grouped('Contacts and asks', [
+    contactLog,
+    contactCorrect,
+    contactBack,
+    contactRetract,
+    contactList,
+    contactBrief,
+    contactGaps,
+    askNew,
+    askShow,
+    askSet,
+    askBack,
+    askRetract,
+    count,
+    compare,
+    pressureLog,
+    pressureShow,
+    pressureFollow,
+    pressureRetract,
   ]),
   ...grouped('Other calendars', [sourceAdd, sourceList, sourceRemove, importFile, proposals, publish, reject]),
   ...grouped('Members and places', [

@@ -3,6 +3,7 @@ import { type BodyId, bodies, findBody } from '#src/calendar/body.ts'
 import type { Filter } from '#src/calendar/filter.ts'
 import { readFilter } from '#src/calendar/read-filter.ts'
 import { type Choice, ok, type Result, refuse } from '#src/result.ts'
+import type { Label } from '#src/security/label.ts'
 import { findState, type StateMatch } from '#src/states/find-state.ts'
 import { choiceLabel, type Iso3 } from '#src/states/state.ts'
 import { nearest } from './suggest.ts'
@@ -36,6 +37,10 @@ export interface Field<T> {
   readonly needed: 'yes' | 'no'
   readonly example: string
   readonly choices?: readonly string[]
+  /** Whether the next word is meant for it; without it any is. Only for a word that may be left out. */
+  readonly fits?: (text: string) => boolean
+  /** The label of what is typed into it, where it is another than the command's. */
+  readonly label?: Label
   /** Reads the text; a refusal's choices are replacements for the text alone. */
   readonly read: (text: string) => Result<T>
 }
@@ -56,6 +61,15 @@ const field = <T>(as: Field<T>['as'], kind: FieldKind, about: About, read: Field
   read,
   ...about,
 })
+
+/** A word that may be left out; the next word is another field's when it does not fit. */
+export const optionalWhere = <T>(fits: (text: string) => boolean, of: Field<T>): Field<T | undefined> => ({
+  ...optional(of),
+  fits,
+})
+
+/** The same field, into which something of another label is typed. */
+export const labelled = <T>(label: Label, of: Field<T>): Field<T> => ({ ...of, label })
 
 /** The same field, which may be left out. */
 export const optional = <T>(of: Field<T>): Field<T | undefined> => ({ ...of, needed: 'no' })

@@ -89,7 +89,7 @@ const takeFor = (
     case 'rest':
       return left.splice(0)
     case 'word':
-      return left.splice(0, 1)
+      return field.fits === undefined || field.fits(unquoted(left[0]?.raw ?? '')) ? left.splice(0, 1) : []
     case 'paste':
       return []
   }

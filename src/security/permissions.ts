@@ -9,6 +9,8 @@ export const permissions = {
   'work on deadlines': 'advocate',
   'assign other organisations': 'coordinator',
   'change the calendar': 'coordinator',
+  'log contacts': 'advocate',
+  'compare promises': 'coordinator',
   'see who is who': 'advocate',
   'change members': 'coordinator',
   'change owners': 'owner',

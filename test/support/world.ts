@@ -20,6 +20,8 @@ export interface World extends AsyncDisposable {
   say(by: Speaker, words: string, where?: Partial<Utterance['place']>, id?: string): Promise<Answer>
   /** How many rows each table has, but the inbox, which remembers every utterance. */
   rows(): Promise<Readonly<Record<string, number>>>
+  /** How often the audit says that records of the vault were read. */
+  readings(): Promise<number>
 }
 
 const PAST = '2026-01-01T00:00:00.000Z'
@@ -66,6 +68,8 @@ export const openWorld = async (commands: readonly Command[] = menu): Promise<Wo
         root: 'un',
       }),
     rows: () => rowsOf(database),
+    readings: async () =>
+      (await database.db.selectFrom('audit').select('seq').where('outcome', '=', 'read').execute()).length,
     [Symbol.asyncDispose]: () => database.close(),
   }
 }

@@ -1,0 +1,94 @@
+// compare: what was promised against what was voted; for coordinators, shared with others only as totals.
+import { sayDay } from '#src/calendar/say-when.ts'
+import { type Judged, judge, surprises, VERDICTS } from '#src/contacts/verdict.ts'
+import { command } from '#src/conversation/command.ts'
+import type { Context } from '#src/conversation/context.ts'
+import { choiceField, option, wordField } from '#src/conversation/fields.ts'
+import { answer, type Block, heading, line } from '#src/reply/document.ts'
+import { ok, refuse } from '#src/result.ts'
+import { membersOn } from '#src/states/membership.ts'
+import type { Iso3 } from '#src/states/state.ts'
+import { ANSWER_WORDS, type Standing, standingOf } from '#src/votes/ballot.ts'
+import type { Vote } from '#src/votes/vote.ts'
+import { electorateOf } from '#src/votes/voting-body.ts'
+import { type HeardContact, heardOn } from './ask-contacts.ts'
+import { askPart } from './ask-part.ts'
+import { sayStance } from './contact-lines.ts'
+import { allAsks } from './find-ask.ts'
+import { findVote, voteId } from './find-vote.ts'
+import { greyLine } from './grey-line.ts'
+import { hiddenVotes } from './hidden-lists.ts'
+
+export const compare = command({
+  verb: 'compare',
+  summary: 'what was promised, and what was voted',
+  permission: 'compare promises',
+  effect: 'read',
+  fields: {
+    vote: wordField({ help: 'draft or vote', example: 'A/HRC/62/L.4' }),
+    share: option(choiceField(['totals'], { help: 'share', example: 'totals' })),
+  },
+  examples: ['compare A/HRC/62/L.4', 'compare V5 share:totals'],
+  handle: async ({ vote: typed, share }, context) => {
+    const found = await findVote(typed, context)
+    if (!found.ok) return found
+    const { vote } = found.value
+    if ((await hiddenVotes(context)).has(vote.number))
+      return refuse(`${voteId(vote)} waits for its second reader, so nothing of it is shown yet.`)
+    const asks = (await allAsks(context)).filter(ask => ask.draft === vote.draft)
+    if (asks.length === 0) return refuse(`There is no ask on ${typed}, so there is no promise to compare with.`)
+    const heard = await heardOn(asks, context)
+    const end = { day: vote.day, standingOf: standingIn(vote) }
+    const judged = judge(heard, end)
+    const totals = VERDICTS.map(verdict => `${verdict} ${judged.filter(one => one.verdict === verdict).length}`).join(
+      ' · ',
+    )
+    const head = heading(`${voteId(vote)}: ${judged.length} promises on record. ${totals}`)
+    const subject = { name: voteId(vote) }
+    if (share === 'totals') return ok({ ...answer(askPart(subject, context, [head], { picks: true })), to: 'place' })
+    const blocks = [
+      head,
+      ...judged.filter(one => one.verdict !== 'kept').map(one => judgedLine(one, context)),
+      ...surpriseLines(heard, end),
+      greyLine(context, { source: `Not shared. compare ${typed} share:totals posts the first line only`, to: 'asker' }),
+    ]
+    return ok(
+      answer(
+        askPart(subject, context, blocks, {
+          data: judged.map(({ state, verdict, standing }) => ({ state, verdict, standing })),
+        }),
+      ),
+    )
+  },
+})
+
+/** How each State stands in a vote: by its ballot and the membership of the day. */
+export const standingIn = ({
+  body,
+  day,
+  ballots,
+  outcome,
+}: Vote): ((state: Iso3) => Standing | 'adopted-without-vote') => {
+  const membership = membersOn(electorateOf(body), Temporal.PlainDate.from(day))
+  const members = membership.complete ? new Set(membership.members.map(member => member.iso3)) : undefined
+  return state => (outcome === 'adopted-without-vote' ? outcome : standingOf(state, ballots, members))
+}
+
+const sayStanding = (standing: Standing | 'adopted-without-vote'): string =>
+  standing in ANSWER_WORDS ? ANSWER_WORDS[standing as keyof typeof ANSWER_WORDS] : standing.replaceAll('-', ' ')
+
+const judgedLine = ({ state, promise, verdict, standing }: Judged<HeardContact>, { reader }: Context): Block => {
+  const told = `${sayStance(promise)}, ${sayDay(Temporal.PlainDate.from(promise.day), reader)} (${promise.contact.name})`
+  return line(`${verdict.padEnd(8)} ${state}  told us ${told}; then ${sayStanding(standing)}`)
+}
+
+const surpriseLines = (heard: readonly HeardContact[], end: Parameters<typeof surprises>[1]): readonly Block[] => {
+  const some = surprises(heard, end)
+  return some.length === 0
+    ? []
+    : [
+        line(
+          `Surprises: ${some.map(one => `${one.state} ${sayStanding(one.standing)} (we had ${sayStance(one.heard)})`).join(', ')}`,
+        ),
+      ]
+}

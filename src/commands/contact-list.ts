@@ -1,0 +1,93 @@
+// contact list: who was spoken to, newest first: by State, by ask, since a day, or with some words in the note.
+import { contactFrom, type Details } from '#src/contacts/contact.ts'
+import { ageInDays } from '#src/contacts/heard.ts'
+import { command } from '#src/conversation/command.ts'
+import {
+  durationField,
+  labelled,
+  option,
+  optional,
+  stateField,
+  textField,
+  wordField,
+} from '#src/conversation/fields.ts'
+import { answer, green, heading, line } from '#src/reply/document.ts'
+import { ok } from '#src/result.ts'
+import type { VaultRecord } from '#src/security/vault.ts'
+import { fold } from '#src/states/fold.ts'
+import { askPart } from './ask-part.ts'
+import { contactParts } from './contact-lines.ts'
+import { counted } from './counted.ts'
+import { findAsk } from './find-ask.ts'
+import { greyLine } from './grey-line.ts'
+import { memberNames } from './member-names.ts'
+import { present } from './present.ts'
+
+const MOST = 20
+
+export const contactList = command({
+  verb: 'contact list',
+  summary: 'who was spoken to, newest first',
+  permission: 'log contacts',
+  effect: 'read',
+  fields: {
+    state: optional(stateField),
+    ask: option(wordField({ help: 'ask or draft', example: 'A7' })),
+    last: option(durationField),
+    words: labelled('AMBER+STRICT', option(textField({ help: 'words in notes', example: 'OP5' }))),
+  },
+  examples: ['contact list', 'contact list KEN', 'contact list ask:A7 last:7d', 'contact list words:OP5'],
+  handle: async ({ state, ask: askTyped, last, words }, context) => {
+    const { vault, actor, reader } = context
+    const ask = askTyped === undefined ? ok(undefined) : await findAsk(askTyped, context)
+    if (!ask.ok) return ask
+    const index = present({ state, ask: ask.value?.name }) as Readonly<Record<string, string>>
+    const found = await vault.find(
+      { kind: 'contact', index, ...(words === undefined ? {} : { matches: hasWords(words) }) },
+      actor,
+    )
+    const since =
+      last === undefined
+        ? undefined
+        : reader.today.subtract({ days: Math.ceil(last.total({ unit: 'days', relativeTo: reader.today })) })
+    const records = found
+      .filter(record => since === undefined || contactFrom(record).day >= since.toString())
+      .toSorted((a, b) => ageInDays(contactFrom(a), reader.today) - ageInDays(contactFrom(b), reader.today))
+    if (records.length === 0)
+      return ok(
+        answer({
+          ...green([line('No contact like that was noted yet. To note one: contact log KEN ly 2')]),
+          space: actor.space.id,
+        }),
+      )
+    const nameOf = await memberNames(context)
+    const shown = records.slice(0, MOST)
+    const more =
+      records.length > shown.length
+        ? [line(`The newest ${MOST} are shown. Ask for less: contact list KEN last:7d`)]
+        : []
+    return ok(
+      answer(
+        askPart({ name: 'contacts' }, context, [heading(`${counted(records.length, 'contact')}.`)], { picks: true }),
+        ...shown.flatMap(record => contactParts(contactFrom(record), record, { ...context, nameOf })),
+        askPart(
+          { name: 'contacts' },
+          context,
+          [
+            ...more,
+            greyLine(context, { source: 'From the contacts of your space, as far as you may read them', to: 'asker' }),
+          ],
+          { picks: true },
+        ),
+      ),
+    )
+  },
+})
+
+/** Opened and looked at: no index over what people wrote exists. Only details that the reader may read are there to look at. */
+const hasWords =
+  (words: string) =>
+  ({ columns }: VaultRecord): boolean => {
+    const details = columns.details?.value as Details | undefined
+    return details !== undefined && fold(Object.values(details).join(' ')).includes(fold(words))
+  }

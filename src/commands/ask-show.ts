@@ -1,11 +1,11 @@
 // ask show: the rows of an ask with what was last heard, or all asks.
 import { sayDay } from '#src/calendar/say-when.ts'
-import { type Ask, type AskRow, RUNG_WORDS } from '#src/contacts/ask.ts'
+import { type Ask, RUNG_WORDS } from '#src/contacts/ask.ts'
 import { ageInDays, newestByState } from '#src/contacts/heard.ts'
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { option, optional, wordField } from '#src/conversation/fields.ts'
-import { answer, type Block, green, heading, line, type Reply } from '#src/reply/document.ts'
+import { answer, green, heading, line, type Reply, strong } from '#src/reply/document.ts'
 import { ok, type Result } from '#src/result.ts'
 import { type Iso3, pressNameOf } from '#src/states/state.ts'
 import { ANSWER_WORDS, type Answer } from '#src/votes/ballot.ts'
@@ -74,7 +74,50 @@ const listAsks = async (context: Context): Promise<Result<Reply>> => {
 }
 
 /** Who is in no list of a past vote has no history there. */
-const sayAnswer = (given: Answer | undefined): string => (given === undefined ? '' : ANSWER_WORDS[given])
+const sayAnswer = (given: Answer | undefined): string => (given === undefined ? 'in no list' : ANSWER_WORDS[given])
+
+const sayNext = (next: string, { reader }: Context): string =>
+  `next ${sayDay(Temporal.PlainDate.from(next), reader)}${next < reader.today.toString() ? ' (passed)' : ''}`
+
+const showAsk = async (ask: Ask, states: ReadonlySet<Iso3>, context: Context): Promise<Reply> => {
+  const { reader } = context
+  const heard = newestByState(await heardOn([ask], context))
+  const nameOf = await memberNames(context)
+  const past = ask.history === undefined ? undefined : await context.votes.vote(ask.history)
+  const today = reader.today.toString()
+  const rows = ask.rows.filter(row => states.has(row.state))
+  const lines = rows.map(row => {
+    const last = heard.get(row.state)
+    const facts = [
+      last === undefined ? 'nothing heard' : `${sayStance(last)}, ${sayAge(ageInDays(last, reader.today))}`,
+      RUNG_WORDS[row.rung],
+      row.owner === undefined ? 'no owner' : nameOf(row.owner),
+      ...(row.next === undefined ? [] : [sayNext(row.next, context)]),
+      ...(past === undefined ? [] : [`V${past.number}: ${sayAnswer(past.ballots.get(row.state))}`]),
+    ]
+    return line(strong(pressNameOf(row.state, reader.language)), `  ${facts.join(' · ')}`)
+  })
+  const due = ask.rows.filter(row => row.next !== undefined && row.next <= today).length
+    const unowned = ask.rows.filter(row => row.owner === undefined).length
+    return line(
+      `${ask.name}  ${ask.title} · ${counted(ask.rows.length, 'row')}, ${due} due, ${unowned} without an owner`,
+    )
+  })
+  return ok(
+    answer(
+      askPart({ name: 'asks' }, context, [
+        ...lines,
+        greyLine(context, { source: 'From the asks of your space', to: 'asker' }),
+      ]),
+    ),
+  )
+}
+
+/** Who is in no list of a past vote has no history there. */
+const sayAnswer = (given: Answer | undefined): string => (given === undefined ? 'in no list' : ANSWER_WORDS[given])
+
+const sayNext = (next: string, { reader }: Context): string =>
+  `next ${sayDay(Temporal.PlainDate.from(next), reader)}${next < reader.today.toString() ? ' (passed)' : ''}`
 
 const showAsk = async (ask: Ask, states: ReadonlySet<Iso3>, context: Context): Promise<Reply> => {
   const { reader } = context
@@ -108,7 +151,7 @@ const showAsk = async (ask: Ask, states: ReadonlySet<Iso3>, context: Context): P
       context,
       [
         heading(`${ask.name}: ${ask.title}. ${counted(rows.length, 'row')}, ${due} due.`),
-        table,
+        ...lines,
         greyLine(context, {
           source:
             past === undefined

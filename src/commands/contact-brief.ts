@@ -49,6 +49,7 @@ export const contactBrief = command({
           ...talked,
           ...(await lately(contacts, context)),
         ]),
+        ...preferenceParts(records),
         ...records
           .slice(0, NEWEST_CONTACTS)
           .flatMap(record => contactParts(contactFrom(record), record, { ...context, nameOf })),

@@ -56,7 +56,7 @@ export const count = command({
       ...(now.stale === 0
         ? []
         : [line(`Stale: ${counted(now.stale, 'answer')} a fortnight old or older, counted as leaning at most.`)]),
-      ...(before === undefined ? [] : changeLines(before, now, context)),
+      ...(before === undefined ? [] : changeLines(before, now)),
       groupTable(now, subject.value),
       ...workList(now, context),
       { kind: 'picture', picture: countPicture(now) } as const,
@@ -82,7 +82,7 @@ const sayForecasts = ({ worst, likely, best }: Count): string =>
 
 const sides = ({ yes, no }: Forecast): string => `${yes} yes / ${no} no`
 
-const changeLines = (before: Count, now: Count, { reader }: Context): readonly Block[] => {
+const changeLines = (before: Count, now: Count): readonly Block[] => {
   const was = new Map(before.lines.map(one => [one.state, one]))
   const moved = now.lines.filter(one => one.stand !== was.get(one.state)?.stand)
   if (moved.length === 0) return [line('Nothing changed since.')]

@@ -26,70 +26,51 @@ export const askShow = command({
   effect: 'read',
   fields: {
     ask: optional(wordField({ help: 'ask or draft', example: 'A7' })),
-    states: optional(wordField({ help: 'States', example: 'group:AFR' })),
+    states: optional(wordField({ help: 'States', example: 'BEN,CIV' })),
     group: option(wordField({ help: 'group', example: 'AFR' })),
   },
   examples: ['ask show', 'ask show A7', 'ask show A7 group:AFR'],
   handle: async ({ ask: typed, states, group }, context) => {
-    if (typed === undefined) return listAsks(context)
+    if (typed === undefined) return ok(await listAsks(context))
     const ask = await findAsk(typed, context)
     if (!ask.ok) return ask
-    const wanted = [states, group === undefined ? undefined : `group:${group}`]
-      .filter(part => part !== undefined)
-      .join(',')
-    const meant: Result<ReadonlySet<Iso3>> = askedStates(
-      wanted === '' ? 'all' : wanted,
-      ask.value,
-      context.reader.today,
-    )
+    const wanted = [states, group === undefined ? undefined : `group:${group}`].filter(part => part !== undefined)
+    const meant: Result<ReadonlySet<Iso3>> = askedStates(wanted.join(',') || 'all', ask.value, context.reader.today)
     return meant.ok ? ok(await showAsk(ask.value, meant.value, context)) : meant
   },
 })
 
-const listAsks = async (context: Context): Promise<Result<Reply>> => {
+/** Rows whose day has come. */
+const dueOf = ({ rows }: Pick<Ask, 'rows'>, today: Temporal.PlainDate): number =>
+  rows.filter(row => row.next !== undefined && row.next <= today.toString()).length
+
+const listAsks = async (context: Context): Promise<Reply> => {
+  const { actor, reader } = context
   const asks = await allAsks(context)
-  if (asks.length === 0)
-    return ok(
-      answer({
-        ...green([line('There is no ask yet. To make one: ask new "what we want" on:L.12')]),
-        space: context.actor.space.id,
-      }),
-    )
-  const today = context.reader.today.toString()
+  if (asks.length === 0) {
+    const none = line('There is no ask yet. To make one: ask new "what we want" on:L.12')
+    return answer({ ...green([none]), space: actor.space.id })
+  }
   const lines = asks.map(ask => {
-    const due = ask.rows.filter(row => row.next !== undefined && row.next <= today).length
     const unowned = ask.rows.filter(row => row.owner === undefined).length
     return line(
-      `${ask.name}  ${ask.title} · ${counted(ask.rows.length, 'row')}, ${due} due, ${unowned} without an owner`,
+      `${ask.name}  ${ask.title} · ${counted(ask.rows.length, 'row')}, ${dueOf(ask, reader.today)} due, ${unowned} without an owner`,
     )
   })
-  return ok(
-    answer(
-      askPart({ name: 'asks' }, context, [
-        ...lines,
-        greyLine(context, { source: 'From the asks of your space', to: 'asker' }),
-      ]),
-    ),
-  )
+  const end = greyLine(context, { source: 'From the asks of your space', to: 'asker' })
+  return answer(askPart({ name: 'asks' }, context, [...lines, end]))
 }
-
-/** Who is in no list of a past vote has no history there. */
-const sayAnswer = (given: Answer | undefined): string => (given === undefined ? 'in no list' : ANSWER_WORDS[given])
-
-const sayNext = (next: string, { reader }: Context): string =>
-  `next ${sayDay(Temporal.PlainDate.from(next), reader)}${next < reader.today.toString() ? ' (passed)' : ''}`
 
 const showAsk = async (ask: Ask, states: ReadonlySet<Iso3>, context: Context): Promise<Reply> => {
   const { reader } = context
   const heard = newestByState(await heardOn([ask], context))
   const nameOf = await memberNames(context)
   const past = ask.history === undefined ? undefined : await context.votes.vote(ask.history)
-  const today = reader.today.toString()
   const rows = ask.rows.filter(row => states.has(row.state))
   const lines = rows.map(row => {
     const last = heard.get(row.state)
     const facts = [
-      last === undefined ? 'nothing heard' : `${sayStance(last)}, ${sayAge(ageInDays(last, reader.today))}`,
+      last === undefined ? 'nothing heard' : `${sayStance(last.contact)}, ${sayAge(ageInDays(last, reader.today))}`,
       RUNG_WORDS[row.rung],
       row.owner === undefined ? 'no owner' : nameOf(row.owner),
       ...(row.next === undefined ? [] : [sayNext(row.next, context)]),
@@ -97,70 +78,18 @@ const showAsk = async (ask: Ask, states: ReadonlySet<Iso3>, context: Context): P
     ]
     return line(strong(pressNameOf(row.state, reader.language)), `  ${facts.join(' · ')}`)
   })
-  const due = ask.rows.filter(row => row.next !== undefined && row.next <= today).length
-    const unowned = ask.rows.filter(row => row.owner === undefined).length
-    return line(
-      `${ask.name}  ${ask.title} · ${counted(ask.rows.length, 'row')}, ${due} due, ${unowned} without an owner`,
-    )
-  })
-  return ok(
-    answer(
-      askPart({ name: 'asks' }, context, [
-        ...lines,
-        greyLine(context, { source: 'From the asks of your space', to: 'asker' }),
-      ]),
-    ),
-  )
+  const history = past === undefined ? '' : `; V${past.number} is history, not confidence`
+  const blocks = [
+    heading(`${ask.name}: ${ask.title}. ${counted(rows.length, 'row')}, ${dueOf({ rows }, reader.today)} due.`),
+    ...lines,
+    greyLine(context, { source: `From the contacts of your space${history}`, to: 'asker' }),
+  ]
+  const data = rows.map(row => ({ ...row, heard: heard.get(row.state)?.stance }))
+  return answer(askPart(ask, context, blocks, { data }))
 }
-
-/** Who is in no list of a past vote has no history there. */
-const sayAnswer = (given: Answer | undefined): string => (given === undefined ? 'in no list' : ANSWER_WORDS[given])
 
 const sayNext = (next: string, { reader }: Context): string =>
   `next ${sayDay(Temporal.PlainDate.from(next), reader)}${next < reader.today.toString() ? ' (passed)' : ''}`
 
-const showAsk = async (ask: Ask, states: ReadonlySet<Iso3>, context: Context): Promise<Reply> => {
-  const { reader } = context
-  const heard = newestByState(await heardOn([ask], context))
-  const nameOf = await memberNames(context)
-  const past = ask.history === undefined ? undefined : await context.votes.vote(ask.history)
-  const today = reader.today.toString()
-  const rows = ask.rows.filter(row => states.has(row.state))
-  const sayNext = ({ next }: AskRow): string =>
-    next === undefined ? '' : `${sayDay(Temporal.PlainDate.from(next), reader)}${next < today ? ' (passed)' : ''}`
-  const table: Block = {
-    kind: 'table',
-    columns: ['State', 'Stance', 'Heard', 'Rung', 'Owner', 'Next', ...(past === undefined ? [] : [`V${past.number}`])],
-    rows: rows.map(row => {
-      const last = heard.get(row.state)
-      return [
-        pressNameOf(row.state, reader.language),
-        last === undefined ? '' : sayStance(last),
-        last === undefined ? '' : sayAge(ageInDays(last, reader.today)),
-        RUNG_WORDS[row.rung],
-        row.owner === undefined ? '' : nameOf(row.owner),
-        sayNext(row),
-        ...(past === undefined ? [] : [sayAnswer(past.ballots.get(row.state))]),
-      ]
-    }),
-  }
-  const due = ask.rows.filter(row => row.next !== undefined && row.next <= today).length
-  return answer(
-    askPart(
-      ask,
-      context,
-      [
-        heading(`${ask.name}: ${ask.title}. ${counted(rows.length, 'row')}, ${due} due.`),
-        ...lines,
-        greyLine(context, {
-          source:
-            past === undefined
-              ? 'From the contacts of your space'
-              : `From the contacts of your space; V${past.number} is history, not confidence`,
-          to: 'asker',
-        }),
-      ],
-      { data: rows.map(row => ({ ...row, heard: heard.get(row.state)?.stance })) },
-    ),
-  )
-}
+/** Who is in no list of a past vote has no history there. */
+const sayAnswer = (given: Answer | undefined): string => (given === undefined ? 'in no list' : ANSWER_WORDS[given])

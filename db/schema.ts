@@ -1,5 +1,5 @@
 // Schema: every table as kysely sees it; what each column holds is said in the migration that makes it.
-import type { Bool, InstantText, Json, Once, Sealed } from './columns.ts'
+import type { Bool, InstantText, Json, Once } from './columns.ts'
 import type { VaultSchema } from './vault-schema.ts'
 import type { VotesSchema } from './votes-schema.ts'
 

@@ -12,12 +12,9 @@ import { up as voteLooks } from './0009-vote-looks.ts'
 import { up as draftHistory } from './0010-draft-history.ts'
 import { up as vaultCare } from './0011-vault-care.ts'
 
-
 import { up as pastes } from './0012-pastes.ts'
 
-
 import { up as asks } from './0013-asks.ts'
-
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-spine': { up: spine },

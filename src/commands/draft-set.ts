@@ -2,13 +2,17 @@
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { bodyField, choiceField, option, stateField, textField, wordField } from '#src/conversation/fields.ts'
+import { line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { DRAFT_KINDS, type Draft, readKind, type Sponsor } from '#src/votes/draft.ts'
 import { withChanges } from '#src/votes/sponsors.ts'
-import { draftMeant, symbolOf } from './find-draft.ts'
+import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
+import { type BareDraft, draftMeant, symbolOf } from './find-draft.ts'
 import { followsChain } from './follows-chain.ts'
 import { keepDraft } from './keep-draft.ts'
+import { ours } from './ours.ts'
 import { readSponsors } from './sponsor-words.ts'
+import { DROPPED, mayTypeWant, noteWant, wantParts } from './wants.ts'
 
 export const draftSet = command({
   verb: 'draft set',
@@ -27,6 +31,7 @@ export const draftSet = command({
     sponsor: option(wordField({ help: 'States', example: '+KEN,-BEN@2027-03-20' })),
     asked: option(stateField),
     body: option(bodyField),
+    want: option(textField({ help: 'what we want, for members alone', example: '"support the text"' })),
   },
   examples: [
     'draft set A/HRC/62/L.4 title:"Civil society space" theme:civic-space follows:A/HRC/50/L.12 sponsor:+KEN',
@@ -36,7 +41,7 @@ export const draftSet = command({
   ],
   handle: async (args, context) => {
     const { draft: typed, kind, title, theme, question, asked, body } = args
-    const said = [kind, title, theme, question, asked, args.follows, args.about, args.main, args.sponsor]
+    const said = [kind, title, theme, question, asked, args.follows, args.about, args.main, args.sponsor, args.want]
     if (readKind(typed) === undefined && said.every(value => value === undefined))
       return refuse(
         `What is to be noted of ${typed}? Type for example: draft set ${typed} title:"Civil society space"   To see it: draft show ${typed}`,
@@ -63,9 +68,27 @@ export const draftSet = command({
       }),
       sponsors: sponsors.value,
     }
-    return keepDraft(draft, context)
+    return args.want === undefined ? keepDraft(draft, context) : keepWithWant(draft, args.want, context)
   },
 })
+
+/** The draft first, then what is wanted on it; where that may not be typed, it is dropped and said. */
+const keepWithWant = async (
+  draft: NumberedDraft | BareDraft,
+  want: string,
+  context: Context,
+): Promise<Result<Reply>> => {
+  const kept = await keepDraft(draft, context)
+  if (!kept.ok) return kept
+  if (!mayTypeWant(context)) return ok({ ...kept.value, parts: [...kept.value.parts, ours(context, [line(DROPPED)])] })
+  const stored =
+    draft.symbol === undefined ? undefined : await context.votes.draft(draft.symbol, { space: context.actor.space.id })
+  const numbered = 'number' in draft ? draft : stored
+  if (numbered === undefined)
+    return refuse('What has no symbol is noted first, and then by its D number: draft want D5 support the motion')
+  await noteWant(numbered, want, context)
+  return ok({ ...kept.value, parts: [...kept.value.parts, ...(await wantParts(numbered, context))] })
+}
 
 /** The earlier vote must not lead back to this one. */
 const earlierOf = async (symbol: Draft['symbol'], typed: string, context: Context): Promise<Result<string>> => {

@@ -14,6 +14,7 @@ import { followsChain } from './follows-chain.ts'
 import { greyLine } from './grey-line.ts'
 import { ours } from './ours.ts'
 import { outcomeWords, totalsLine, votePart } from './vote-card.ts'
+import { wantParts } from './wants.ts'
 
 export const draftShow = command({
   verb: 'draft show',
@@ -44,6 +45,7 @@ export const draftShow = command({
         ...parts,
         ...(await chainParts(draft, context)),
         ...(await directionPart(draft, context)),
+        ...(await wantParts(draft, context)),
         ...(history === 'yes' ? [await historyPart(draft, context)] : []),
         grey,
       ),

@@ -27,6 +27,7 @@ import { draftRestore } from './draft-restore.ts'
 import { draftSet } from './draft-set.ts'
 import { draftShow } from './draft-show.ts'
 import { draftStatement } from './draft-statement.ts'
+import { draftWant } from './draft-want.ts'
 import { eventAdd } from './event-add.ts'
 import { eventCancel } from './event-cancel.ts'
 import { eventDate } from './event-date.ts'
@@ -138,6 +139,7 @@ export const menu: readonly Command[] = [
     draftExplain,
     draftDissociate,
     draftStatement,
+    draftWant,
     draftDirection,
     draftRestore,
   ]),

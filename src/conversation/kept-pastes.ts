@@ -60,9 +60,13 @@ interface Keeper {
   readonly keyring: Instruments['keyring']
 }
 
+/** Lines below a command that takes none may be anything. */
+const mayKeep = ({ command }: Keeper): boolean =>
+  stored[command.typed] === 'plain' && Object.values(command.fields).some(field => field.as === 'paste')
+
 /** Shortens the words of everything that can be pressed, as far as the pasted lines in them may be stored. */
 export const keepLong = async (reply: Reply, keeper: Keeper): Promise<Reply> => {
-  if (stored[keeper.command.typed] !== 'plain' || !reply.parts.some(part => part.blocks.some(hasLong))) return reply
+  if (!mayKeep(keeper) || !reply.parts.some(part => part.blocks.some(hasLong))) return reply
   const parts = []
   for (const part of reply.parts) {
     const blocks: Block[] = []
@@ -74,7 +78,7 @@ export const keepLong = async (reply: Reply, keeper: Keeper): Promise<Reply> => 
 
 /** The same for the choices of a refusal. */
 export const keepLongChoices = async (refusal: Refusal, keeper: Keeper): Promise<Refusal> =>
-  stored[keeper.command.typed] !== 'plain' || !(refusal.choices ?? []).some(isLong)
+  !mayKeep(keeper) || !(refusal.choices ?? []).some(isLong)
     ? refusal
     : { ...refusal, choices: await allShort(refusal.choices ?? [], keeper) }
 

@@ -97,8 +97,6 @@ export interface Draft {
   readonly about?: string
   /** The exact question put, where it is not "to adopt": "to retain operative paragraph 3". */
   readonly question?: string
-  /** What the coalition wants from States: private to the space, never public. */
-  readonly want?: string
   /** The comparable earlier draft, by symbol; without it none is guessed. */
   readonly follows?: string
   readonly sponsors: readonly Sponsor[]

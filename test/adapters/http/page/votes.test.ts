@@ -31,7 +31,8 @@ beforeAll(async () => {
   )
   const draft = await stores.votes.draft('A/HRC/17/L.9/Rev.1', {})
   if (draft === undefined) throw new Error('the shipped votes lack HRC 17/19')
-  await stores.votes.setDraft({ ...draft, want: CANARY, title: 'Orientation <b>& identity</b>' }, at)
+  await stores.votes.setDraft({ ...draft, title: 'Orientation <b>& identity</b>' }, at)
+  await stores.votes.setDirection(draft.number, home, 'against-the-text')
   await stores.votes.setDraft({ ...draft, number: 900, symbol: SECRET, title: CANARY, public: false }, at)
   hidden = {
     number: 900,
@@ -155,10 +156,11 @@ describe('what is not public', () => {
   it.each([
     ...['/votes', '/votes?state=FIN', '/votes?text=quanary', '/votes/state/FIN', '/votes/picture/FIN.svg'],
     ...[`/votes/on/${SECRET}`, '/votes/on/D900', '/votes/on/A/HRC/17/L.9/Rev.1', '/votes/picture/V900.svg'],
-  ])('is not at %s: neither the vote of a space, nor what it wants', async path => {
+  ])('is not at %s: neither the vote of a space, nor what one in favour meant to it', async path => {
     const { text } = await get(path)
     expect(text).not.toContain(CANARY)
     expect(text).not.toContain(SECRET)
+    expect(text).not.toMatch(/against.the.text/)
     expect(text).not.toContain('2026')
   })
 })

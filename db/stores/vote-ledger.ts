@@ -1,11 +1,11 @@
 // Vote ledger: votes and their readings; ballots are packed, so that a State's record over thousands of votes is one read.
 import type { Kysely, Selectable } from 'kysely'
 import type { Schema } from '#db/schema.ts'
-import { packBallots, unpackBallots } from '#src/votes/packed-ballots.ts'
+import { packBallots, packedAnswer, unpackBallots } from '#src/votes/packed-ballots.ts'
 import type { Finding } from '#src/votes/roll-call/finding.ts'
 import type { Outcome } from '#src/votes/roll-call/printed-roll-call.ts'
 import type { Reading, Vote, VoteStanding } from '#src/votes/vote.ts'
-import type { VoteLedger } from '#src/votes/vote-ledger.ts'
+import type { VoteLedger, VoteSight, VoteWish } from '#src/votes/vote-ledger.ts'
 import type { VotingBody } from '#src/votes/voting-body.ts'
 import { drafts, inSight, wordsOf } from './drafts.ts'
 
@@ -33,7 +33,26 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
   }
 
   /** Votes of which a reading stands. */
-  const standing = () => db.selectFrom('vote').selectAll().where('standing', '!=', WITHDRAWN)
+  const kept = () => db.selectFrom('vote').where('standing', '!=', WITHDRAWN)
+  const standing = () => kept().selectAll()
+
+  /** Newest first. */
+  const wished = (wish: VoteWish, sight: VoteSight) => {
+    let query = inSight(kept(), sight)
+    if (wish.body !== undefined) query = query.where('body', '=', wish.body)
+    if (wish.from !== undefined) query = query.where('day', '>=', wish.from)
+    if (wish.until !== undefined) query = query.where('day', '<', wish.until)
+    const words = wordsOf(wish)
+    if (words.length > 0) {
+      let named = db.selectFrom('draft').select('number')
+      for (const word of words) named = named.where('words', 'like', `%${word}%`)
+      query = query.where('draft', 'in', named)
+    }
+    return query
+      .orderBy('day', 'desc')
+      .orderBy('number', 'desc')
+      .limit(wish.most ?? 100_000)
+  }
 
   return {
     ...drafts(db),
@@ -57,22 +76,16 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
       ).map(toVote)
     },
     async votes(wish, sight) {
-      let query = inSight(standing(), sight)
-      if (wish.body !== undefined) query = query.where('body', '=', wish.body)
-      if (wish.from !== undefined) query = query.where('day', '>=', wish.from)
-      if (wish.until !== undefined) query = query.where('day', '<', wish.until)
-      const words = wordsOf(wish)
-      if (words.length > 0) {
-        let named = db.selectFrom('draft').select('number')
-        for (const word of words) named = named.where('words', 'like', `%${word}%`)
-        query = query.where('draft', 'in', named)
-      }
-      const rows = await query
-        .orderBy('day', 'desc')
-        .orderBy('number', 'desc')
-        .limit(wish.most ?? 100_000)
+      return (await wished(wish, sight).selectAll().execute()).map(toVote)
+    },
+    async record(state, wish, sight) {
+      const rows = await wished(wish, sight)
+        .select(['number', 'space', 'public', 'draft', 'body', 'day', 'ballots'])
         .execute()
-      return rows.map(toVote)
+      return rows.flatMap(({ ballots, ...row }) => {
+        const answer = packedAnswer(ballots, state)
+        return answer === undefined ? [] : [{ ...row, public: row.public === 1, body: row.body as VotingBody, answer }]
+      })
     },
     async addVote(vote, reading) {
       await db

@@ -27,25 +27,25 @@ export const voteRecord = command({
     if (body !== undefined && !isVotingBody(body))
       return refuse(`No votes of ${body} are kept. Try body:HRC or body:GA.`)
     const hidden = await hiddenVotes(context)
-    const all = await context.votes.votes(body === undefined ? {} : { body }, { space: context.actor.space.id })
-    const votes = all.filter(({ number }) => !hidden.has(number))
-    const cast = votes.flatMap(vote => {
-      const given = vote.ballots.get(state)
-      return given === undefined ? [] : [{ vote, given }]
-    })
+    const wish = body === undefined ? {} : { body }
+    const all = await context.votes.record(state, wish, { space: context.actor.space.id })
+    const cast = all.filter(({ number }) => !hidden.has(number))
     const name = stateNames([state], context.reader)
     if (cast.length === 0)
       return ok(
         answer(clear([line(`No vote of ${name} is in the ledger${body === undefined ? '' : ` for ${body}`}.`)])),
       )
     const told = ANSWERS.flatMap(given => {
-      const count = cast.filter(one => one.given === given).length
+      const count = cast.filter(({ answer }) => answer === given).length
       return count === 0 ? [] : [`${ANSWER_WORDS[given]} ${count}`]
     })
     const rows = await Promise.all(
-      cast.slice(0, MOST).map(async ({ vote, given }) => {
+      cast.slice(0, MOST).map(async vote => {
         const draft = await context.votes.draftNumbered(vote.draft)
-        return { vote, row: [vote.day, voteId(vote), draft === undefined ? '' : draftName(draft), ANSWER_WORDS[given]] }
+        return {
+          vote,
+          row: [vote.day, voteId(vote), draft === undefined ? '' : draftName(draft), ANSWER_WORDS[vote.answer]],
+        }
       }),
     )
     const head = clear([heading(`${name}: ${counted(cast.length, 'recorded vote')}. ${told.join(' · ')}`)])
@@ -62,12 +62,10 @@ export const voteRecord = command({
             ),
           ]
     })
-    const { picture } = recordPicture(
-      name,
-      cast.map(({ vote, given }) => ({ day: Temporal.PlainDate.from(vote.day), answer: given })),
-    )
-    const closed = cast.find(({ vote }) => !vote.public)?.vote
-    const pictured = votePart(closed ?? { public: true, space: '' }, [{ kind: 'picture', picture }])
+    const { picture } = recordPicture(name, cast)
+    const pictured = votePart(cast.find(vote => !vote.public) ?? { public: true, space: '' }, [
+      { kind: 'picture', picture },
+    ])
     const end = clear([
       ...(cast.length > MOST ? [line(`The newest ${MOST} are shown.`)] : []),
       line(`On the web: ${context.about.publicUrl}${statePath(state)}`),

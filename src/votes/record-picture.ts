@@ -5,7 +5,8 @@ import { type Answer, GIVEN_ANSWERS, isGiven } from './ballot.ts'
 
 /** One recorded vote, as the State stood in it. */
 export interface Cast {
-  readonly day: Temporal.PlainDate
+  /** ISO. */
+  readonly day: string
   readonly answer: Answer
 }
 
@@ -27,13 +28,13 @@ const wordsOf = (lane: Lane): string => (lane === 'silent' ? 'no answer' : looks
 
 /** Columns of one or several years, so that there are at most twenty. `cast` in any order, at least one. */
 export const recordPicture = (name: string, cast: readonly Cast[]): Chart => {
-  const years = cast.map(({ day }) => day.year)
-  const [first, last] = [Math.min(...years), Math.max(...years)]
+  const byYear = Map.groupBy(cast, ({ day }) => Number(day.slice(0, 4)))
+  const [first, last] = [Math.min(...byYear.keys()), Math.max(...byYear.keys())]
   const step = STEPS.find(one => Math.floor(last / one) - Math.floor(first / one) < MOST_COLUMNS) ?? 50
   const start = Math.floor(first / step) * step
   const spans = Array.from({ length: Math.floor((last - start) / step) + 1 }, (_, index) => {
     const from = start + index * step
-    const within = cast.filter(({ day }) => day.year >= from && day.year < from + step)
+    const within = Array.from({ length: step }, (_, year) => byYear.get(from + year) ?? []).flat()
     return { words: step === 1 ? String(from) : `${from}–${from + step - 1}`, from, counts: countLanes(within) }
   })
   const totals = countLanes(cast)

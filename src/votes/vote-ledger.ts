@@ -1,4 +1,6 @@
 // Port: drafts, votes and their readings; append-only, a correction is a later entry.
+import type { Iso3 } from '#src/states/state.ts'
+import type { Answer } from './ballot.ts'
 import type { Direction, Draft } from './draft.ts'
 import type { Reading, Vote } from './vote.ts'
 import type { VotingBody } from './voting-body.ts'
@@ -31,6 +33,11 @@ export interface VoteWish {
   readonly most?: number
 }
 
+/** One State's answer in one vote. */
+export interface RecordedAnswer extends Pick<Vote, 'number' | 'space' | 'public' | 'draft' | 'body' | 'day'> {
+  readonly answer: Answer
+}
+
 export interface VoteLedger {
   /** By its symbol or that of the resolution it became; a space's own draft comes before a public one of the same symbol. */
   draft(symbol: string, sight: VoteSight): Promise<NumberedDraft | undefined>
@@ -51,6 +58,8 @@ export interface VoteLedger {
   votesOf(draft: number, sight: VoteSight): Promise<readonly Vote[]>
   /** Newest first. */
   votes(wish: VoteWish, sight: VoteSight): Promise<readonly Vote[]>
+  /** What one State answered, newest first, without the ballots of others; votes in which it is not recorded are left out. */
+  record(state: Iso3, wish: VoteWish, sight: VoteSight): Promise<readonly RecordedAnswer[]>
   addVote(vote: Vote, reading: Reading): Promise<void>
   addReading(vote: Vote, reading: Reading): Promise<void>
   readings(vote: number): Promise<readonly Reading[]>

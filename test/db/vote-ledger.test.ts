@@ -48,6 +48,33 @@ const vote = (number: number, space: string, of = 1): Vote => ({
 
 describe('the vote ledger', () => {
   eachDatabase(open => {
+    it('tells the answers of one State, newest first, and nothing of votes in which it is not recorded', async () => {
+      const { stores } = await open()
+      const { votes } = stores
+      await votes.setDraft(draft(1, 'civic'), reading.at)
+      // The answer N before Palau's code reads NPL across the two.
+      const pacific = new Map([
+        [iso3('PAN'), 'against'],
+        [iso3('PLW'), 'abstaining'],
+      ] as const)
+      for (const [number, day, ballots] of [
+        [1, '2019-03-01', reading.ballots],
+        [2, '2021-03-01', reading.ballots],
+        [3, '2022-03-01', pacific],
+      ] as const)
+        await votes.addVote({ ...vote(number, 'civic'), day, ballots }, { ...reading, ballots })
+      const nepal = await votes.record(iso3('NPL'), {}, { space: 'civic' })
+      expect(nepal.map(({ number, day, answer }) => [number, day, answer])).toEqual([
+        [2, '2021-03-01', 'in-favour'],
+        [1, '2019-03-01', 'in-favour'],
+      ])
+      expect(await votes.record(iso3('NPL'), { until: '2020-01-01' }, { space: 'civic' })).toEqual([
+        { number: 1, space: 'civic', public: false, draft: 1, body: 'HRC', day: '2019-03-01', answer: 'in-favour' },
+      ])
+      expect(await votes.record(iso3('NPL'), {}, {})).toEqual([])
+      expect(await votes.record(iso3('NPL'), {}, { space: 'delta' })).toEqual([])
+    })
+
     it('keeps votes with their readings, and finds them by words and body', async () => {
       const { stores } = await open()
       const { votes } = stores

@@ -10,7 +10,7 @@ import { type Iso3, nameOf } from '#src/states/state.ts'
 import { recordPicture } from '#src/votes/record-picture.ts'
 import { parseSymbol } from '#src/votes/symbol.ts'
 import type { Vote } from '#src/votes/vote.ts'
-import type { NumberedDraft, VoteLedger } from '#src/votes/vote-ledger.ts'
+import type { NumberedDraft, RecordedAnswer, VoteLedger } from '#src/votes/vote-ledger.ts'
 import { draftPage } from './draft-page.ts'
 import { statePage } from './state-page.ts'
 import type { ListedVote } from './vote-list.ts'
@@ -102,25 +102,34 @@ const stateAt = (code: string): Iso3 | undefined => {
 /** The votes of one page, newest first, and whether there are older ones. */
 const pageOfVotes = async (
   site: VoteSiteFacts,
-  { body, state, text, from, to, page }: VoteQuery,
+  query: VoteQuery,
 ): Promise<{ readonly votes: readonly ListedVote[]; readonly more: 'yes' | 'no' }> => {
+  const { body, state, text, from, to, page } = query
   const wish = {
     ...(body === undefined ? {} : { body }),
     ...(text === undefined ? {} : { text }),
-    ...(from === undefined ? {} : { from: `${String(from).padStart(4, '0')}-01-01` }),
-    ...(to === undefined ? {} : { until: `${String(to + 1).padStart(4, '0')}-01-01` }),
-    ...(state === undefined ? { most: page * MOST + 1 } : {}),
+    ...(from === undefined ? {} : { from: firstOf(from) }),
+    ...(to === undefined ? {} : { until: firstOf(to + 1) }),
   }
-  const found = (await site.votes.votes(wish, PUBLIC)).filter(vote => state === undefined || vote.ballots.has(state))
+  const found =
+    state === undefined
+      ? await site.votes.votes({ ...wish, most: page * MOST + 1 }, PUBLIC)
+      : await site.votes.record(state, wish, PUBLIC)
   const shown = found.slice((page - 1) * MOST, page * MOST)
-  return { votes: await withDrafts(site, shown), more: found.length > page * MOST ? 'yes' : 'no' }
+  return { votes: await whole(site, shown), more: found.length > page * MOST ? 'yes' : 'no' }
 }
 
-const withDrafts = async ({ votes }: VoteSiteFacts, shown: readonly Vote[]): Promise<readonly ListedVote[]> => {
+const firstOf = (year: number): string => `${String(year).padStart(4, '0')}-01-01`
+
+const whole = async (
+  { votes }: VoteSiteFacts,
+  shown: readonly (Vote | RecordedAnswer)[],
+): Promise<readonly ListedVote[]> => {
   const listed: ListedVote[] = []
-  for (const vote of shown) {
-    const draft = await votes.draftNumbered(vote.draft)
-    if (draft !== undefined) listed.push({ vote, draft })
+  for (const one of shown) {
+    const vote = 'ballots' in one ? one : await votes.vote(one.number)
+    const draft = await votes.draftNumbered(one.draft)
+    if (vote !== undefined && draft !== undefined) listed.push({ vote, draft })
   }
   return listed
 }
@@ -139,9 +148,6 @@ const recordAt = async (site: VoteSiteFacts, code: string): Promise<Chart | unde
 }
 
 const recordOf = async ({ votes }: VoteSiteFacts, state: Iso3): Promise<Chart | undefined> => {
-  const cast = (await votes.votes({}, PUBLIC)).flatMap(vote => {
-    const answer = vote.ballots.get(state)
-    return answer === undefined ? [] : [{ day: Temporal.PlainDate.from(vote.day), answer }]
-  })
+  const cast = await votes.record(state, {}, PUBLIC)
   return cast.length === 0 ? undefined : recordPicture(nameOf(state, 'en'), cast)
 }

@@ -20,13 +20,15 @@ export interface Theatre {
   readonly menu: readonly Command[]
   /** Loads the calendar that ships into the database. */
   readonly loadShippedCalendar: (now: Temporal.Instant) => Promise<void>
+  /** Sees every document, as it is shown. */
+  readonly watch?: (document: Released, how: 'said' | 'sent' | 'corrected') => void
 }
 
 const START = Temporal.Instant.from('2026-11-21T08:00:00Z')
 const about = { version: '0.0.0', publicUrl: 'http://localhost:8080', database: 'SQLite', calendar: '2026-11-20' }
 
 /** A stage of its own for each scenario. Closing it closes the database. */
-export const dispatchStage = ({ database, instruments, menu, loadShippedCalendar }: Theatre): Stage => {
+export const dispatchStage = ({ database, instruments, menu, loadShippedCalendar, watch }: Theatre): Stage => {
   const { random } = instruments
   const there = company()
   const board = noticeBoard()
@@ -45,6 +47,7 @@ export const dispatchStage = ({ database, instruments, menu, loadShippedCalendar
     },
     posted: ({ place, document }, how) => {
       const there = { platform: place.platform, id: place.address }
+      watch?.(document, how)
       board.put(there, how === 'sent' ? linesOf(document) : corrected(document))
       if (how === 'sent') offered.set(accountWords(there), pressable(document))
     },
@@ -82,6 +85,7 @@ export const dispatchStage = ({ database, instruments, menu, loadShippedCalendar
       })
       const desk = { ...database, instruments, menu, about, root: 'un' }
       const { outcome, document } = await dispatch(utterance, now, desk)
+      watch?.(document, 'said')
       offered.set(key, pressable(document))
       return shownTo(spot, { outcome, document })
     },

@@ -4,16 +4,17 @@ import { menu } from '#src/commands/index.ts'
 import { loadCalendar } from '#src/reminders/load-calendar.ts'
 import { memoryStores } from '#test/support/databases.ts'
 import { fixedInstruments } from '#test/support/instruments.ts'
-import { dispatchStage } from './dispatch-stage.ts'
+import { dispatchStage, type Theatre } from './dispatch-stage.ts'
 import type { Stage } from './stage.ts'
 
-export const freshStage = async (): Promise<Stage> => {
+export const freshStage = async (watch?: Theatre['watch']): Promise<Stage> => {
   const instruments = fixedInstruments()
   const database = await memoryStores(instruments.keyring)
   return dispatchStage({
     database,
     instruments,
     menu,
+    ...(watch === undefined ? {} : { watch }),
     loadShippedCalendar: now =>
       database.atomically(async stores => {
         const { id } = await stores.members.homeSpace()

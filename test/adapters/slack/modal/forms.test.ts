@@ -11,11 +11,14 @@ import type { Command } from '#src/conversation/command.ts'
 import { type Form, fillText, formInstead, formOf } from '#src/conversation/form.ts'
 import { findCommand, parse } from '#src/conversation/parse.ts'
 import { cut } from '#src/conversation/words.ts'
+import { typed } from '#src/security/label-table.ts'
 import { hostileTexts } from '#test/support/any-document.ts'
 import { optionsFaults, viewFaults } from '#test/support/slack/block-kit.ts'
 import { fill, inputsIn } from '#test/support/slack/fill.ts'
 
-const withFields = menu.filter(one => Object.keys(one.fields).length > 0).map(one => ({ verb: one.verb, one }))
+const all = menu.filter(one => Object.keys(one.fields).length > 0).map(one => ({ verb: one.verb, one }))
+/** What may not be typed into Slack has no form there. */
+const withFields = all.filter(({ one }) => typed.slack[one.typed] === 'yes')
 const commandOf = (verb: string): Command => findCommand(cut(verb).tokens, menu)!
 const viewOf = (form: Form, prefix = '') => formView(form, { remembered: { channel: 'C012ABCDE' }, prefix })!
 const blank = (verb: string): Form => ({ command: commandOf(verb), filled: new Map() })
@@ -87,6 +90,20 @@ describe.each(withFields)('the form of $verb', ({ one }) => {
       { numRuns: 40 },
     )
   })
+})
+
+describe('a command whose words may not be typed into Slack', () => {
+  it.each(all.filter(({ one }) => typed.slack[one.typed] === 'no'))('has no form: $verb', ({ one }) => {
+    expect(formView({ command: one, filled: new Map() }, { remembered: {}, prefix: '' })).toBeUndefined()
+  })
+
+  it.each(all.filter(({ one }) => typed.slack[one.typed] === 'picks'))(
+    'has a form of picks alone: $verb',
+    ({ one }) => {
+      const view = formView({ command: one, filled: new Map() }, { remembered: {}, prefix: '' })
+      if (view !== undefined) expect(viewFaults(view)).toEqual([])
+    },
+  )
 })
 
 describe('a form', () => {

@@ -33,8 +33,9 @@ interface Channel {
   readonly is_shared?: boolean
 }
 
-const FRESH_MS = 60_000
-const USABLE_MS = 10 * 60_000
+/** Slack tells when somebody comes or goes; this is for what it does not tell. */
+const FRESH_MS = 5 * 60_000
+const USABLE_MS = 30 * 60_000
 
 export const rooms = ({ workspaces, people, elapsed }: Surroundings): Rooms => {
   const answers = kept(

@@ -36,6 +36,7 @@ import { loadCalendar } from '#src/reminders/load-calendar.ts'
 import { sayLocked } from '#src/reminders/say-locked.ts'
 import type { Picture } from '#src/reply/document.ts'
 import type { Messenger } from '#src/reply/messenger.ts'
+import { type TryOut, tryAll } from '#src/reply/try-out.ts'
 import { recordSourcedVotes } from '#src/votes/record-sourced-votes.ts'
 
 const { version } = about
@@ -58,7 +59,8 @@ const openBot = async (config: Config, url: string) => {
     throw error
   })
   const { stores, atomically } = database
-  const instruments = { keyring, random, hash, readCalendar: calendarReader(now) }
+  const ways = new Set<TryOut>()
+  const instruments = { keyring, random, hash, readCalendar: calendarReader(now), tryOut: tryAll(ways) }
   const at = now().toString({ fractionalSecondDigits: 3 })
   try {
     await atomically(async stores => {
@@ -79,7 +81,7 @@ const openBot = async (config: Config, url: string) => {
     about: { version, publicUrl: url, database: databaseNames[database.kind], calendar: shippedEdition.version },
     root: config.root,
   }
-  return { database, keyring, dispatch: (utterance: Utterance) => dispatch(utterance, now(), desk) }
+  return { database, keyring, instruments, ways, dispatch: (utterance: Utterance) => dispatch(utterance, now(), desk) }
 }
 
 const clientAnswerer = (bot: Bot, log: Log): Answerer => {
@@ -139,9 +141,10 @@ const start = async (config: Config): Promise<number> => {
   running.use(await listenForClients(config.socketPath, clientAnswerer(bot, log)))
   const matrix = running.use(await openMatrixOf(config, bot, log))
   const messengers = await messengersOf(config, [slack, matrix])
+  if (slack !== undefined) bot.ways.add(slack.tryOut)
   const works = {
     ...database,
-    instruments: { keyring: bot.keyring, random, hash, readCalendar: calendarReader(now) },
+    instruments: bot.instruments,
     clock: now,
     messengers: () => [...messengers],
     owner: random.id(),
@@ -176,9 +179,8 @@ const pngOf = async (picture: Picture): Promise<Uint8Array> => (await import('#a
 const openSlackOf = async ({ slack, root, deliveryTimeout: timeout }: Config, bot: Bot, log: Log) => {
   if (slack === undefined) return undefined
   const { openSlack } = await import('#adapters/slack/connect.ts')
-  const { members } = bot.database.stores
   const failed = (error: unknown) => log.error('slack failed', factOf(error))
-  return openSlack(slack, { dispatch: bot.dispatch, menu, root, members, now, timeout, pngOf, failed })
+  return openSlack(slack, { ...bot, ...bot.database, menu, root, now, timeout, pngOf, failed })
 }
 
 /** Matrix, where it is set up; its library is loaded only then. */

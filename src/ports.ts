@@ -9,6 +9,7 @@ import type { Heartbeats } from '#src/reminders/heartbeats.ts'
 import type { Outbox } from '#src/reminders/outbox.ts'
 import type { Plan } from '#src/reminders/plan.ts'
 import type { Subscriptions } from '#src/reminders/subscriptions.ts'
+import type { TryOut } from '#src/reply/try-out.ts'
 import type { Acts } from '#src/security/acts.ts'
 import type { Agreements } from '#src/security/agreements.ts'
 import type { AuditTrail } from '#src/security/audit-trail.ts'
@@ -67,6 +68,7 @@ export interface Instruments {
   readonly random: Random
   readonly hash: Hash
   readonly readCalendar: CalendarReader
+  readonly tryOut: TryOut
 }
 
 export interface Ports extends Stores, Instruments {}

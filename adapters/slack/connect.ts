@@ -3,13 +3,15 @@ import type { FastifyInstance } from 'fastify'
 import type { Command } from '#src/conversation/command.ts'
 import type { Answer } from '#src/conversation/dispatch.ts'
 import type { Utterance } from '#src/conversation/utterance.ts'
+import type { Stores } from '#src/ports.ts'
 import type { Picture } from '#src/reply/document.ts'
 import type { Messenger } from '#src/reply/messenger.ts'
-import type { Members } from '#src/security/members.ts'
+import type { TryOut } from '#src/reply/try-out.ts'
 import type { Bot } from './answer.ts'
 import type { Desk } from './desk.ts'
 import { directRooms } from './direct-rooms.ts'
 import { httpWay } from './http-way.ts'
+import { lostRooms } from './lost-rooms.ts'
 import { mentionsIn } from './mentions-in.ts'
 import { slackMessenger } from './messenger.ts'
 import { people } from './people.ts'
@@ -19,6 +21,7 @@ import { boltReceiver } from './receive.ts'
 import { rooms } from './rooms.ts'
 import type { SlackSettings } from './settings.ts'
 import type { Socket } from './socket.ts'
+import { slackTryOut } from './try-out.ts'
 import { turns } from './turns.ts'
 import { openWorkspaces } from './workspaces.ts'
 
@@ -27,7 +30,7 @@ export interface Surroundings {
   readonly dispatch: (utterance: Utterance) => Promise<Answer>
   readonly menu: readonly Command[]
   readonly root: string
-  readonly members: Pick<Members, 'accountsOf'>
+  readonly stores: Pick<Stores, 'members' | 'subscriptions' | 'inbox'>
   readonly now: () => Temporal.Instant
   /** Time-out of one call. */
   readonly timeout: Temporal.Duration
@@ -38,6 +41,7 @@ export interface Surroundings {
 
 export interface Slack extends AsyncDisposable {
   readonly messenger: Messenger
+  readonly tryOut: TryOut
   /** Where Slack posts to, when it reaches us over HTTP. */
   readonly routes: readonly ((app: FastifyInstance) => void)[]
 }
@@ -56,7 +60,7 @@ export const openSlack = (settings: SlackSettings, given: Surroundings): Slack =
   const channels = rooms({ workspaces, people: persons, elapsed })
   const own = pace({ elapsed, pause })
   const files = pictureFiles({ pngOf: given.pngOf, timeout, failed })
-  const mentionsOf = mentionsIn(given.members)
+  const mentionsOf = mentionsIn(given.stores.members)
   const bot: Bot = {
     dispatch: given.dispatch,
     menu: given.menu,
@@ -69,9 +73,10 @@ export const openSlack = (settings: SlackSettings, given: Surroundings): Slack =
     failed,
   }
   const desk: Desk = { bot, root: given.root, timeout, pace: own, elapsed }
+  const lost = lostRooms({ ...given, directs: bot.directs, pace: own })
   const { receiver, receive } = boltReceiver(failed)
   // The library takes a while to load, and nothing waits for it but what Slack sends.
-  const listening = import('./listen.ts').then(({ listen }) => listen({ receiver, workspaces, desk, channels }))
+  const listening = import('./listen.ts').then(({ listen }) => listen({ receiver, workspaces, desk, channels, lost }))
   const heard: typeof receive = async delivered => {
     await listening
     await receive(delivered)
@@ -89,6 +94,15 @@ export const openSlack = (settings: SlackSettings, given: Surroundings): Slack =
   sockets?.catch(failed)
 
   return {
+    tryOut: slackTryOut({
+      way: settings.way.by,
+      workspaces,
+      members: given.stores.members,
+      connected: async () => {
+        if (settings.way.by === 'http') return 'not known'
+        return (await sockets?.catch(() => []))?.some(one => one.connected() === 'yes') === true ? 'yes' : 'no'
+      },
+    }),
     messenger: slackMessenger({ workspaces, people: persons, rooms: channels, pace: own, files, mentionsOf, elapsed }),
     routes: http,
     [Symbol.asyncDispose]: async () => {

@@ -8,6 +8,7 @@ import { hearCommand } from './hear-commands.ts'
 import { hearForms } from './hear-forms.ts'
 import { type Delivery, hearDirect, hearMention } from './hear-messages.ts'
 import { hearPress } from './hear-presses.ts'
+import type { LostRooms } from './lost-rooms.ts'
 import { quiet } from './quiet.ts'
 import type { Rooms } from './rooms.ts'
 import type { Workspace, Workspaces } from './workspaces.ts'
@@ -17,12 +18,13 @@ interface Listening {
   readonly workspaces: Workspaces
   readonly desk: Desk
   readonly channels: Rooms
+  readonly lost: LostRooms
 }
 
 const ANY = /[\s\S]*/
 
 /** Tells Bolt who listens to what. A listener that throws leaves its event unacknowledged. */
-export const listen = ({ receiver, workspaces, desk, channels }: Listening): App => {
+export const listen = ({ receiver, workspaces, desk, channels, lost }: Listening): App => {
   const app = new App({
     receiver,
     logger: quiet,
@@ -71,8 +73,16 @@ export const listen = ({ receiver, workspaces, desk, channels }: Listening): App
 
   for (const type of ['member_joined_channel', 'member_left_channel', 'channel_shared', 'channel_unshared'] as const)
     app.event(type, async ({ event, context }) => {
-      const { channel } = event as { channel: string }
-      channels.forget(found(context), channel)
+      const { channel, user } = event as { channel: string; user?: string }
+      const workspace = found(context)
+      channels.forget(workspace, channel)
+      if (type === 'member_left_channel' && user === workspace.bot.user) await lost(workspace, channel)
+    })
+  for (const type of ['channel_left', 'group_left'] as const)
+    app.event(type, async ({ event, context }) => {
+      const workspace = found(context)
+      channels.forget(workspace, event.channel)
+      await lost(workspace, event.channel)
     })
   app.event('app_uninstalled', async ({ body }) => workspaces.forget(body.team_id))
   app.event('tokens_revoked', async ({ body, event }) => {

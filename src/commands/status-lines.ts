@@ -84,5 +84,12 @@ const keyring: StatusLine = async ({ keyring }) => {
   return said(new TextDecoder().decode(opened) === 'palais' ? 'Keyring: seals and opens.' : 'Keyring: DAMAGED.', {})
 }
 
+const platforms: StatusLine = async context => {
+  const found = await context.tryOut(context.actor.space.id)
+  const lines =
+    found.length === 0 ? [line('Slack and Matrix: not set up.')] : found.map(({ sentence }) => line(sentence))
+  return ours(context, lines, { platforms: found })
+}
+
 /** What `status live` tests besides: it may take a while, or reach out. */
-export const liveLines: readonly StatusLine[] = [keyring]
+export const liveLines: readonly StatusLine[] = [keyring, platforms]

@@ -7,17 +7,17 @@ export interface TypedAccount extends Account {
 }
 
 /** Slack writes a person as `<@U123|ana>` and a channel as `<#C123|general>`. */
-const SLACK_MENTION = /^<[@#]([A-Z0-9]+)(?:\|([^>]*))?>$/i
+const SLACK_MENTION = /^<[@#]((?:[TE][A-Z0-9]+\/)?[A-Z0-9]+)(?:\|([^>]*))?>$/i
 const KEYED = new RegExp(`^(${platforms.join('|')}):(.+)$`, 's')
 
-/** What an id of each platform looks like; the first match of a bare id names its platform. */
+/** What an id of each platform looks like; the first match of a bare id names its platform. Slack's are one workspace's own. */
 const people: readonly (readonly [Platform, RegExp])[] = [
-  ['slack', /^[UW][A-Z0-9]{2,}$/],
+  ['slack', /^(?:[TE][A-Z0-9]+\/)?[UW][A-Z0-9]{2,}$/],
   ['matrix', /^@[^\s:]+:[^\s]+$/],
   ['console', /^local$/],
 ]
 const places: readonly (readonly [Platform, RegExp])[] = [
-  ['slack', /^[CG][A-Z0-9]{2,}$/],
+  ['slack', /^(?:[TE][A-Z0-9]+\/)?[CG][A-Z0-9]{2,}$/],
   ['matrix', /^![^\s]+$/],
   ['console', /^terminal$/],
   // What a gateway knows its boards, mailboxes and phones by.

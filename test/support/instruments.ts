@@ -20,4 +20,5 @@ export const fixedInstruments = (): Instruments => ({
   random: countedRandom(),
   hash: text => createHash('sha256').update(text).digest('hex'),
   readCalendar: calendarReader(() => Temporal.Instant.from('2026-11-21T09:00:00Z')),
+  tryOut: async () => [],
 })

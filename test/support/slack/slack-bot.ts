@@ -64,14 +64,14 @@ export const slackBot = async (
       dispatch: utterance =>
         dispatch(utterance, bot.now, {
           ...database,
-          instruments,
+          instruments: { ...instruments, tryOut: space => slack.tryOut(space) },
           menu,
           about: { version: '0.0.0', publicUrl: 'http://localhost:8080', database: 'SQLite', calendar: '2026-11-20' },
           root: 'un',
         }),
       menu,
       root: 'un',
-      members: database.stores.members,
+      stores: database.stores,
       now: () => Temporal.Now.instant(),
       timeout: Temporal.Duration.from({ seconds: 2 }),
       pngOf: async () => new Uint8Array([1, 2, 3]),

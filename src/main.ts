@@ -140,8 +140,7 @@ const start = async (config: Config): Promise<number> => {
   running.use(site)
   running.use(await listenForClients(config.socketPath, clientAnswerer(bot, log)))
   const matrix = running.use(await openMatrixOf(config, bot, log))
-  const messengers = await messengersOf(config, [slack, matrix])
-  if (slack !== undefined) bot.ways.add(slack.tryOut)
+  const messengers = await messengersOf(config, bot, [slack, matrix])
   const works = {
     ...database,
     instruments: bot.instruments,
@@ -193,12 +192,12 @@ const openMatrixOf = async ({ matrix, root, deliveryTimeout: timeout }: Config, 
   return openMatrix(matrix, { ...bot, ...bot.database, root, timeout, now, pngOf, print, failed, stop: stopping(log) })
 }
 
+type Way = { readonly messenger: Messenger; readonly tryOut?: TryOut } | undefined
+
 /** The ways out that are there from the start. */
-const messengersOf = async (
-  { hook, deliveryTimeout: timeout }: Config,
-  open: readonly ({ readonly messenger: Messenger } | undefined)[],
-) => {
-  const messengers = new Set<Messenger>(open.flatMap(one => (one === undefined ? [] : [one.messenger])))
+const messengersOf = async ({ hook, deliveryTimeout: timeout }: Config, { ways }: Bot, open: readonly Way[]) => {
+  const messengers = new Set<Messenger>(open.flatMap(one => one?.messenger ?? []))
+  for (const one of open) if (one?.tryOut !== undefined) ways.add(one.tryOut)
   if (hook !== undefined) {
     const { hookMessenger } = await import('#adapters/hook/messenger.ts')
     messengers.add(hookMessenger(hook, { timeout, now }))

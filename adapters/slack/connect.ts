@@ -10,6 +10,7 @@ import type { TryOut } from '#src/reply/try-out.ts'
 import type { Bot } from './answer.ts'
 import type { Desk } from './desk.ts'
 import { directRooms } from './direct-rooms.ts'
+import { hearHome } from './hear-home.ts'
 import { httpWay } from './http-way.ts'
 import { lostRooms } from './lost-rooms.ts'
 import { mentionsIn } from './mentions-in.ts'
@@ -30,7 +31,7 @@ export interface Surroundings {
   readonly dispatch: (utterance: Utterance) => Promise<Answer>
   readonly menu: readonly Command[]
   readonly root: string
-  readonly stores: Pick<Stores, 'members' | 'subscriptions' | 'inbox'>
+  readonly stores: Pick<Stores, 'members' | 'subscriptions' | 'inbox' | 'version'>
   readonly now: () => Temporal.Instant
   /** Time-out of one call. */
   readonly timeout: Temporal.Duration
@@ -74,9 +75,12 @@ export const openSlack = (settings: SlackSettings, given: Surroundings): Slack =
   }
   const desk: Desk = { bot, root: given.root, timeout, pace: own, elapsed }
   const lost = lostRooms({ ...given, directs: bot.directs, pace: own })
+  const home = hearHome(desk, given.stores.version)
   const { receiver, receive } = boltReceiver(failed)
   // The library takes a while to load, and nothing waits for it but what Slack sends.
-  const listening = import('./listen.ts').then(({ listen }) => listen({ receiver, workspaces, desk, channels, lost }))
+  const listening = import('./listen.ts').then(({ listen }) =>
+    listen({ receiver, workspaces, desk, channels, lost, home }),
+  )
   const heard: typeof receive = async delivered => {
     await listening
     await receive(delivered)
@@ -107,6 +111,7 @@ export const openSlack = (settings: SlackSettings, given: Surroundings): Slack =
     routes: http,
     [Symbol.asyncDispose]: async () => {
       workspaces[Symbol.dispose]()
+      home[Symbol.dispose]()
       for (const socket of (await sockets?.catch(() => [])) ?? []) await socket[Symbol.asyncDispose]()
     },
   }

@@ -6,6 +6,7 @@ import { stateOptions } from '#adapters/slack/modal/state-options.ts'
 import type { Desk } from './desk.ts'
 import { hearCommand } from './hear-commands.ts'
 import { hearForms } from './hear-forms.ts'
+import type { Home } from './hear-home.ts'
 import { type Delivery, hearDirect, hearMention } from './hear-messages.ts'
 import { hearPress } from './hear-presses.ts'
 import type { LostRooms } from './lost-rooms.ts'
@@ -19,12 +20,13 @@ interface Listening {
   readonly desk: Desk
   readonly channels: Rooms
   readonly lost: LostRooms
+  readonly home: Home
 }
 
 const ANY = /[\s\S]*/
 
 /** Tells Bolt who listens to what. A listener that throws leaves its event unacknowledged. */
-export const listen = ({ receiver, workspaces, desk, channels, lost }: Listening): App => {
+export const listen = ({ receiver, workspaces, desk, channels, lost, home }: Listening): App => {
   const app = new App({
     receiver,
     logger: quiet,
@@ -84,6 +86,9 @@ export const listen = ({ receiver, workspaces, desk, channels, lost }: Listening
       channels.forget(workspace, event.channel)
       await lost(workspace, event.channel)
     })
+  app.event('app_home_opened', async ({ event, context }) => {
+    if (event.tab === 'home') await home.opened(found(context), event.user)
+  })
   app.event('app_uninstalled', async ({ body }) => workspaces.forget(body.team_id))
   app.event('tokens_revoked', async ({ body, event }) => {
     if ((event.tokens.bot?.length ?? 0) > 0) workspaces.forget(body.team_id)

@@ -117,3 +117,19 @@ describe('what people type', () => {
     expect(fake.complaints).toEqual([])
   })
 })
+
+describe('the page of the bot', () => {
+  it('is made when it is opened, and made again when facts behind it moved', async () => {
+    await using fake = await fakeSlack()
+    const there = acts(fake)
+    there.person('UAMINA')
+    await using _bot = await slackBot(fake)
+    await fake.connected()
+    await there.event({ type: 'app_home_opened', user: 'UAMINA', tab: 'home', channel: 'DAMINADIRECT' })
+    const page = () => wordsIn(fake.teams[0].homes.get('UAMINA')?.blocks)
+    expect(page()).not.toContain('A late addition')
+    await there.write({ user: 'UAMINA', text: 'event add "A late addition" when:"2026-11-23 10:00" kind:deadline' })
+    await expect.poll(page, { timeout: 20_000 }).toContain('A late addition')
+    expect(fake.complaints).toEqual([])
+  })
+})

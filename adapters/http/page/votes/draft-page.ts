@@ -4,24 +4,28 @@ import { type Child, element, fragment, type Html } from '#adapters/http/page/ht
 import { layout, section } from '#adapters/http/page/layout.ts'
 import { bodyOf } from '#src/calendar/body.ts'
 import { type Reader, sayDay } from '#src/calendar/say-when.ts'
-import { draftName, outcomeWords, standings, totalsLine } from '#src/commands/vote-card.ts'
+import type { FoundVote } from '#src/commands/find-vote.ts'
+import { comparable, draftName, outcomeWords, standings, totalsLine } from '#src/commands/vote-card.ts'
 import { voteChart } from '#src/commands/vote-chart.ts'
 import { type Iso3, nameOf } from '#src/states/state.ts'
+import { shiftsBetween } from '#src/votes/agreement.ts'
 import { looks } from '#src/votes/answer-looks.ts'
 import { ANSWERS, type Ballots } from '#src/votes/ballot.ts'
 import { kindWords } from '#src/votes/draft.ts'
 import type { Vote } from '#src/votes/vote.ts'
 import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
-import { resultPath, statePath } from '#src/votes/vote-paths.ts'
+import { draftPath, resultPath, statePath } from '#src/votes/vote-paths.ts'
 
 export interface DraftView {
   readonly draft: NumberedDraft
   /** Public ones, oldest first. */
   readonly votes: readonly Vote[]
+  /** The comparable vote that somebody named, and what it was on. */
+  readonly former?: FoundVote
   readonly reader: Reader
 }
 
-export const draftPage = ({ draft, votes, reader }: DraftView): Html =>
+export const draftPage = ({ draft, votes, former, reader }: DraftView): Html =>
   layout({
     title: `${draftName(draft)} · Votes · Palais`,
     description: `How States voted on ${draftName(draft)}.`,
@@ -29,6 +33,7 @@ export const draftPage = ({ draft, votes, reader }: DraftView): Html =>
       element('h1', {}, draft.title ?? draftName(draft)),
       facts(draft),
       ...votes.map(vote => voteSection(vote, draft, reader)),
+      comparison(votes.at(-1), former, reader),
       element('p', { class: 'screen' }, element('a', { href: '/votes' }, 'All votes')),
     ],
   })
@@ -104,6 +109,33 @@ const lists = (ballots: Ballots): Html =>
         : [element('dt', {}, `${looks[answer].words} (${states.length})`), element('dd', {}, links(states))]
     }),
   )
+
+/** Who answered otherwise in the comparable vote before; States that are not recorded in both say nothing. */
+const comparison = (vote: Vote | undefined, former: FoundVote | undefined, reader: Reader): Html | undefined => {
+  if (vote === undefined || former === undefined) return undefined
+  const before = former.vote.ballots
+  const shifts = shiftsBetween(comparable(former.vote), comparable(vote)).filter(
+    ({ state }) => before.has(state) && vote.ballots.has(state),
+  )
+  return section(
+    'before',
+    'Since the comparable vote before',
+    element(
+      'p',
+      {},
+      element('a', { href: draftPath(former.draft) }, draftName(former.draft)),
+      `, ${sayDay(Temporal.PlainDate.from(former.vote.day), reader)}: `,
+      shifts.length === 0 ? 'every State that answered both answered the same.' : 'these States answered otherwise.',
+    ),
+    element(
+      'ul',
+      {},
+      ...shifts.map(shift =>
+        element('li', {}, stateLink(shift.state), `: ${looks[shift.before].words} → ${looks[shift.after].words}`),
+      ),
+    ),
+  )
+}
 
 const ADDRESS = /(https?:\/\/[^\s()]+)/
 

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { notFound, page, picture } from '#adapters/http/page/answers.ts'
 import type { Reader } from '#src/calendar/say-when.ts'
+import type { FoundVote } from '#src/commands/find-vote.ts'
 import { voteChart } from '#src/commands/vote-chart.ts'
 import type { Chart } from '#src/reply/chart.ts'
 import type { Picture } from '#src/reply/document.ts'
@@ -13,7 +14,6 @@ import type { Vote } from '#src/votes/vote.ts'
 import type { NumberedDraft, RecordedAnswer, VoteLedger } from '#src/votes/vote-ledger.ts'
 import { draftPage } from './draft-page.ts'
 import { statePage } from './state-page.ts'
-import type { ListedVote } from './vote-list.ts'
 import { readVoteQuery, type VoteQuery } from './vote-query.ts'
 import { votesPage } from './votes-page.ts'
 
@@ -48,9 +48,12 @@ export const votePages =
     app.get<{ Params: { '*': string } }>('/votes/on/*', async (request, reply) => {
       const draft = await draftAt(site, request.params['*'].slice(0, 120))
       const votes = draft === undefined ? [] : await site.votes.votesOf(draft.number, PUBLIC)
-      return draft === undefined || votes.length === 0
-        ? notFound(reply, UNKNOWN)
-        : page(reply, draftPage({ draft, votes, reader: readerAt(site) }))
+      if (draft === undefined || votes.length === 0) return notFound(reply, UNKNOWN)
+      const former = await formerOf(site, draft)
+      return page(
+        reply,
+        draftPage({ draft, votes, reader: readerAt(site), ...(former === undefined ? {} : { former }) }),
+      )
     })
     app.get<{ Params: { state: string } }>('/votes/state/:state', async (request, reply) => {
       const state = stateAt(request.params.state)
@@ -94,6 +97,13 @@ const draftAt = async ({ votes }: VoteSiteFacts, typed: string): Promise<Numbere
   return symbol.ok ? votes.draft(symbol.value.text, PUBLIC) : undefined
 }
 
+/** The newest public vote on the draft that this one follows. */
+const formerOf = async ({ votes }: VoteSiteFacts, { follows }: NumberedDraft): Promise<FoundVote | undefined> => {
+  const draft = follows === undefined ? undefined : await votes.draft(follows, PUBLIC)
+  const vote = draft && (await votes.votesOf(draft.number, PUBLIC)).at(-1)
+  return vote === undefined || draft === undefined ? undefined : { vote, draft }
+}
+
 const stateAt = (code: string): Iso3 | undefined => {
   const found = findState(code)
   return /^[A-Za-z]{3}$/.test(code) && found.kind === 'one' ? found.iso3 : undefined
@@ -103,7 +113,7 @@ const stateAt = (code: string): Iso3 | undefined => {
 const pageOfVotes = async (
   site: VoteSiteFacts,
   query: VoteQuery,
-): Promise<{ readonly votes: readonly ListedVote[]; readonly more: 'yes' | 'no' }> => {
+): Promise<{ readonly votes: readonly FoundVote[]; readonly more: 'yes' | 'no' }> => {
   const { body, state, text, from, to, page } = query
   const wish = {
     ...(body === undefined ? {} : { body }),
@@ -124,8 +134,8 @@ const firstOf = (year: number): string => `${String(year).padStart(4, '0')}-01-0
 const whole = async (
   { votes }: VoteSiteFacts,
   shown: readonly (Vote | RecordedAnswer)[],
-): Promise<readonly ListedVote[]> => {
-  const listed: ListedVote[] = []
+): Promise<readonly FoundVote[]> => {
+  const listed: FoundVote[] = []
   for (const one of shown) {
     const vote = 'ballots' in one ? one : await votes.vote(one.number)
     const draft = await votes.draftNumbered(one.draft)

@@ -3,10 +3,11 @@ import { chartFigure } from '#adapters/http/page/chart.ts'
 import { element, type Html } from '#adapters/http/page/html.ts'
 import { layout, section } from '#adapters/http/page/layout.ts'
 import type { Reader } from '#src/calendar/say-when.ts'
+import type { FoundVote } from '#src/commands/find-vote.ts'
 import type { Chart } from '#src/reply/chart.ts'
 import { type Iso3, nameOf } from '#src/states/state.ts'
 import { recordPath } from '#src/votes/vote-paths.ts'
-import { type ListedVote, voteList } from './vote-list.ts'
+import { voteList } from './vote-list.ts'
 import { queryOf } from './vote-query.ts'
 
 export interface StateView {
@@ -14,7 +15,7 @@ export interface StateView {
   /** Undefined while no public vote has it. */
   readonly chart: Chart | undefined
   /** The newest, in which it is recorded. */
-  readonly votes: readonly ListedVote[]
+  readonly votes: readonly FoundVote[]
   readonly more: 'yes' | 'no'
   readonly reader: Reader
 }

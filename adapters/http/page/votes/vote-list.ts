@@ -1,23 +1,17 @@
 // Vote list: votes newest first, each with its result, and one State's answer where a page is about it.
 import { element, fragment, type Html } from '#adapters/http/page/html.ts'
 import { type Reader, sayDay } from '#src/calendar/say-when.ts'
+import type { FoundVote } from '#src/commands/find-vote.ts'
 import { draftName, outcomeWords, totalsLine } from '#src/commands/vote-card.ts'
 import type { Iso3 } from '#src/states/state.ts'
 import { nameOf } from '#src/states/state.ts'
 import { looks } from '#src/votes/answer-looks.ts'
-import type { Vote } from '#src/votes/vote.ts'
-import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
 import { draftPath } from '#src/votes/vote-paths.ts'
 
-export interface ListedVote {
-  readonly vote: Vote
-  readonly draft: NumberedDraft
-}
-
-export const voteList = (votes: readonly ListedVote[], reader: Reader, state?: Iso3): Html =>
+export const voteList = (votes: readonly FoundVote[], reader: Reader, state?: Iso3): Html =>
   element('ul', { class: 'events' }, ...votes.map(listed => entry(listed, reader, state)))
 
-const entry = ({ vote, draft }: ListedVote, reader: Reader, state: Iso3 | undefined): Html => {
+const entry = ({ vote, draft }: FoundVote, reader: Reader, state: Iso3 | undefined): Html => {
   const answer = state === undefined ? undefined : vote.ballots.get(state)
   return element(
     'li',
@@ -39,5 +33,5 @@ const entry = ({ vote, draft }: ListedVote, reader: Reader, state: Iso3 | undefi
 }
 
 /** "ADOPTED · in favour 23 · against 19 · abstaining 3". */
-const resultWords = ({ vote, draft }: ListedVote): string =>
+const resultWords = ({ vote, draft }: FoundVote): string =>
   [outcomeWords(draft, vote), ...(vote.ballots.size === 0 ? [] : [totalsLine(vote.ballots)])].join(' · ')

@@ -4,15 +4,16 @@ import { element, type Html } from '#adapters/http/page/html.ts'
 import { layout, section } from '#adapters/http/page/layout.ts'
 import { bodyOf } from '#src/calendar/body.ts'
 import type { Reader } from '#src/calendar/say-when.ts'
+import type { FoundVote } from '#src/commands/find-vote.ts'
 import { nameOf } from '#src/states/state.ts'
 import { statePath } from '#src/votes/vote-paths.ts'
 import { VOTING_BODIES } from '#src/votes/voting-body.ts'
-import { type ListedVote, voteList } from './vote-list.ts'
+import { voteList } from './vote-list.ts'
 import { queryOf, type VoteQuery } from './vote-query.ts'
 
 export interface VotesView {
   readonly query: VoteQuery
-  readonly votes: readonly ListedVote[]
+  readonly votes: readonly FoundVote[]
   /** Whether there are older ones. */
   readonly more: 'yes' | 'no'
   readonly reader: Reader

@@ -33,6 +33,9 @@ beforeAll(async () => {
   if (draft === undefined) throw new Error('the shipped votes lack HRC 17/19')
   await stores.votes.setDraft({ ...draft, title: 'Orientation <b>& identity</b>' }, at)
   await stores.votes.setDirection(draft.number, home, 'against-the-text')
+  const iran = await stores.votes.draft('A/RES/78/220', {})
+  if (iran === undefined) throw new Error('the shipped votes lack A/RES/78/220')
+  await stores.votes.setDraft({ ...iran, follows: 'A/RES/74/167' }, at)
   await stores.votes.setDraft({ ...draft, number: 900, symbol: SECRET, title: CANARY, public: false }, at)
   hidden = {
     number: 900,
@@ -93,6 +96,14 @@ describe('the page of a draft', () => {
     expect(text).toContain('<a href="/votes/state/KGZ">Kyrgyzstan</a>')
     expect(text).toContain('from a public source that is no official record')
     expect(text).toContain('https://www.oursplatform.org/')
+  })
+
+  it('says who answered otherwise in the comparable vote before', async () => {
+    const { text } = await get('/votes/on/A/RES/78/220')
+    expect(text).toContain('Since the comparable vote before')
+    expect(text).toContain('<a href="/votes/on/A/RES/74/167">A/RES/74/167, Situation of human rights in the Islamic')
+    expect(text).toMatch(/<li><a href="\/votes\/state\/[A-Z]{3}">[^<]+<\/a>: [a-z ]+ → [a-z ]+<\/li>/)
+    expect((await get('/votes/on/A/RES/78/221')).text).not.toContain('Since the comparable vote')
   })
 
   it('is found by number where there is no symbol', async () => {

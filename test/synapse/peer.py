@@ -135,6 +135,9 @@ class Person:
             return str(await client.room_leave(given["room"]))
         if do == "invites":
             return list(client.invited_rooms)
+        if do == "members":
+            found = await self.ask("GET", f"/_matrix/client/v3/rooms/{given['room']}/members")
+            return {one["state_key"]: one["content"]["membership"] for one in found["chunk"]}
         if do == "send":
             kind = given.get("type", "m.room.message")
             content = given.get("content") or {"msgtype": "m.text", "body": given["body"]}

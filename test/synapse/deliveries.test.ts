@@ -1,0 +1,118 @@
+// Deliveries in Matrix: a reminder rings its owner alone, a repeat is dropped, a correction replaces, a picture opens.
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { type Block, clear, green, line } from '#src/reply/document.ts'
+import type { Message } from '#src/reply/messenger.ts'
+import { release } from '#src/reply/release.ts'
+import type { MemberId, Place, PlaceId } from '#src/security/member.ts'
+import { anEvent } from '#test/support/an-event.ts'
+import { type Bot, home, startBot } from './bot.ts'
+import { type Homeserver, startHomeserver } from './homeserver.ts'
+import { describeWithSynapse } from './needs.ts'
+import { type Peer, type Seen, startPeer } from './peer.ts'
+
+describeWithSynapse('A delivery in Matrix', () => {
+  let server: Homeserver
+  let bot: Bot
+  let ana: Peer
+  let id: MemberId
+  let room: string
+  let place: Place
+  beforeAll(async () => {
+    server = await startHomeserver()
+    await server.register('ana')
+    ana = await startPeer(server, 'ana')
+    bot = await startBot(server, 'palais')
+    id = await bot.enrol(ana.user, 'coordinator')
+    room = await ana.order({ do: 'create room', invite: [bot.user] })
+    await ana.next(said(/^Hello/))
+    const linked: PlaceId = await bot.link(room)
+    place = { id: linked, platform: 'matrix', address: room, kind: 'room', space: home }
+  }, 120_000)
+  afterAll(async () => {
+    for (const one of [ana, bot, server]) await one?.[Symbol.asyncDispose]()
+  })
+  afterEach(() => expect(bot.faults).toEqual([]))
+
+  const said = (words: RegExp) => (one: Seen) => one.saw === 'message' && words.test(one.content?.body ?? '')
+  const message = async (name: string, blocks: readonly Block[], more: Partial<Message> = {}): Promise<Message> => {
+    const audience = await bot.connection.messenger.audience(place)
+    if (audience === undefined) throw new Error('nobody is there')
+    const part = { ...green(blocks), space: home }
+    return { id: name, place, document: release({ to: 'place', parts: [part] }, audience), urgency: 'ring', ...more }
+  }
+
+  it('rings its owner alone, once however often it is sent, and is replaced by its correction', async () => {
+    const { messenger } = bot.connection
+    const owner: Block = line('Owner: ', { kind: 'mention', member: id, text: 'Ana' }, ', not @room')
+    const reminder = await message('d1', [line('pomegranate'), owner])
+    const receipt = await messenger.send(reminder)
+    expect(await messenger.send(reminder)).toBe(receipt)
+    const seen = await ana.next(said(/^pomegranate/))
+    expect([seen.id, seen.encrypted, seen.content?.msgtype]).toEqual([receipt, true, 'm.text'])
+    expect(seen.content?.['m.mentions']).toEqual({ user_ids: [ana.user] })
+
+    expect(await messenger.lookUp('d1', place, Temporal.Now.instant().subtract({ hours: 48 }))).toBe(receipt)
+    expect(await messenger.lookUp('d2', place, Temporal.Now.instant().subtract({ hours: 48 }))).toBeUndefined()
+
+    const corrected = await message('d3', [line('quince')], { urgency: 'quiet' })
+    expect(await messenger.correct(receipt, corrected)).toBe(receipt)
+    const replaced = await ana.next(said(/quince/))
+    expect(replaced.content).toMatchObject({
+      'm.relates_to': { rel_type: 'm.replace', event_id: receipt },
+      'm.new_content': { body: 'quince', 'm.mentions': {} },
+    })
+
+    await messenger.send(await message('d4', [line('medlar')], { thread: receipt, urgency: 'quiet' }))
+    const notice = await ana.next(said(/^medlar/))
+    expect(notice.content).toMatchObject({
+      msgtype: 'm.notice',
+      'm.relates_to': { rel_type: 'm.thread', event_id: receipt },
+    })
+    expect(ana.seen.filter(said(/^pomegranate/))).toHaveLength(1)
+    for (const word of ['pomegranate', 'quince', 'medlar']) expect((await server.kept()).includes(word)).toBe(false)
+  })
+
+  it('shows a picture that opens, with its description', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>'
+    const picture: Block = { kind: 'picture', picture: { name: 'votes', alt: 'Twelve voted yes', svg } }
+    await bot.connection.messenger.send(await message('d5', [line('persimmon'), picture]))
+    const seen = await ana.next(one => one.content?.msgtype === 'm.image')
+    expect(seen.content?.body).toBe('Twelve voted yes')
+    // The first eight bytes of every PNG.
+    expect(await ana.order({ do: 'picture', file: seen.content?.file })).toBe('89504e470d0a1a0a')
+  })
+
+  it('takes a raised hand for a claim', async () => {
+    const event = anEvent({ slug: 'crc-reports', kind: 'deadline', space: home })
+    await bot.database.stores.calendar.seed([event])
+    const actions: Block = { kind: 'actions', actions: [{ label: 'Claim', words: `claim ${event.slug}` }] }
+    const receipt = await bot.connection.messenger.send(await message('d6', [line('due'), actions]))
+    const content = { 'm.relates_to': { rel_type: 'm.annotation', event_id: receipt, key: '✋' } }
+    await ana.order({ do: 'send', room, type: 'm.reaction', content })
+    for (let tries = 0; tries < 300; tries++) {
+      const claims = await bot.database.stores.claims.ofEvent(event.id, home)
+      if (claims.some(claim => claim.owner === id)) return
+      await new Promise(resolve => setTimeout(resolve, 100))
+    }
+    throw new Error('nobody claimed it')
+  })
+
+  it('goes nowhere else when somebody came in who is no member', async () => {
+    await server.register('mallory')
+    const mallory = await startPeer(server, 'mallory')
+    try {
+      await ana.order({ do: 'invite', room, user: mallory.user })
+      await mallory.order({ do: 'join', room })
+      const { messenger } = bot.connection
+      for (let tries = 0; (await messenger.audience(place))?.outsiders === 'none' && tries < 100; tries++)
+        await new Promise(resolve => setTimeout(resolve, 100))
+      expect((await messenger.audience(place))?.outsiders).toBe('guests')
+      const audience = { ...(await messenger.audience(place)), outsiders: 'none' } as const
+      const part = { ...clear([line('secret')]), label: 'AMBER', space: home } as const
+      const document = release({ to: 'place', parts: [part] }, audience as never)
+      await expect(messenger.send({ id: 'd7', place, document, urgency: 'ring' })).rejects.toThrow('room-changed')
+    } finally {
+      await mallory[Symbol.asyncDispose]()
+    }
+  })
+})

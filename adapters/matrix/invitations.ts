@@ -7,6 +7,7 @@ import { may } from '#src/security/permissions.ts'
 import { plain } from './answer.ts'
 import type { Device } from './device.ts'
 import type { DirectRooms } from './direct-rooms.ts'
+import { isReplacement } from './moves.ts'
 import type { Post } from './post.ts'
 import { factsOf, type RoomFacts, state } from './rooms.ts'
 import type { Ask } from './server.ts'
@@ -45,7 +46,7 @@ const answerInvitation = async (host: Host, room: Room): Promise<void> => {
   if (by === undefined) return
   const kind = invitation?.getContent().is_direct === true ? 'direct' : 'room'
   const path = `/_matrix/client/v3/rooms/${encodeURIComponent(room.roomId)}`
-  if (!(await isWelcome(host, by, kind))) {
+  if (!isReplacement(device, room.roomId) && !(await isWelcome(host, by, kind))) {
     await ask({ method: 'POST', path: `${path}/leave`, body: { reason: declined[kind] } })
     return
   }

@@ -1,8 +1,9 @@
 // Moves: a room that was replaced is followed; a room that the bot was removed from, or is alone in, is let go, and people are told.
-import { KnownMembership, type MatrixEvent, type Room, RoomEvent, RoomStateEvent } from 'matrix-js-sdk'
+import { KnownMembership, type Room, RoomEvent, RoomMemberEvent, RoomStateEvent } from 'matrix-js-sdk'
 import type { Atomically } from '#src/ports.ts'
 import { subscriptionId } from '#src/reminders/subscription.ts'
 import { line } from '#src/reply/document.ts'
+import { SendFault } from '#src/reply/messenger.ts'
 import type { MemberId, Place } from '#src/security/member.ts'
 import { plain } from './answer.ts'
 import type { Host } from './invitations.ts'
@@ -15,59 +16,65 @@ export interface Follower extends Host {
 export const followMoves = (follower: Follower): void => {
   const { device, failed } = follower
   const { client } = device
-  client.on(RoomEvent.MyMembership, (room, now, before) => {
-    const wasIn = before === KnownMembership.Join
-    if (wasIn && (now === KnownMembership.Leave || now === KnownMembership.Ban))
+  const consider = (room: Room, before?: string): void => {
+    const now = room.getMyMembership()
+    if (now === KnownMembership.Join) void settleIn(follower, room).catch(failed)
+    // Before a start nothing is known of what it was.
+    else if (now !== KnownMembership.Invite && before !== KnownMembership.Invite)
       void letGo(follower, room).catch(failed)
-  })
+  }
+  client.on(RoomEvent.MyMembership, (room, _now, before) => consider(room, before))
   client.on(RoomStateEvent.Events, event => {
     const room = client.getRoom(event.getRoomId())
-    if (room === null || !device.live()) return
-    if (event.getType() === 'm.room.tombstone') void moveOn(follower, room, event).catch(failed)
-    if (isDeparture(event)) void leaveIfAlone(follower, room).catch(failed)
+    if (room !== null && event.getType() === 'm.room.tombstone') void moveOn(follower, room).catch(failed)
+  })
+  client.on(RoomMemberEvent.Membership, (_event, member) => {
+    const room = client.getRoom(member.roomId)
+    if (member.userId === device.account.user || room === null) return
+    if (['leave', 'ban'].includes(String(member.membership))) void leaveIfAlone(follower, room).catch(failed)
   })
   // What happened while the bot was away.
   for (const room of client.getRooms()) {
-    const tombstone = room.currentState.getStateEvents('m.room.tombstone', '')
-    if (tombstone !== null && room.getMyMembership() === KnownMembership.Join)
-      void moveOn(follower, room, tombstone).catch(failed)
-    if (room.getMyMembership() !== KnownMembership.Join) void letGo(follower, room).catch(failed)
+    consider(room)
+    void moveOn(follower, room).catch(failed)
   }
 }
 
-/** The new room must say that it follows the old one: a tombstone alone could lead anywhere. */
-const moveOn = async (follower: Follower, old: Room, tombstone: MatrixEvent): Promise<void> => {
-  const { device, ask, atomically, now } = follower
-  const replacement = tombstone.getContent().replacement_room
-  if (typeof replacement !== 'string') return
-  const [via = ''] = tombstone.getSender()?.split(':').slice(1) ?? []
-  const path = `/_matrix/client/v3/join/${encodeURIComponent(replacement)}?${new URLSearchParams({ via })}`
-  await ask({ method: 'POST', path, body: {} })
-  const room = await arrived(follower, replacement)
-  const before = state(room, 'm.room.create')?.predecessor as { readonly room_id?: unknown } | undefined
-  if (before?.room_id !== old.roomId) {
-    await ask({ method: 'POST', path: `/_matrix/client/v3/rooms/${encodeURIComponent(replacement)}/leave`, body: {} })
-    return
-  }
+/** The room that replaces another, as its tombstone says. */
+const replacementOf = (room: Room): string | undefined => {
+  const replacement = state(room, 'm.room.tombstone')?.replacement_room
+  return typeof replacement === 'string' ? replacement : undefined
+}
+
+/** Whether a room replaces one that the bot is in: an invitation there is one to stay. */
+export const isReplacement = ({ client }: Pick<Host['device'], 'client'>, room: string): boolean =>
+  client.getRooms().some(old => old.getMyMembership() === KnownMembership.Join && replacementOf(old) === room)
+
+/** Where only who is invited may come in, the invitation is still to come. */
+const moveOn = async ({ device, ask }: Follower, old: Room): Promise<void> => {
+  const replacement = replacementOf(old)
+  if (replacement === undefined || old.getMyMembership() !== KnownMembership.Join) return
+  if (device.client.getRoom(replacement)?.getMyMembership() === KnownMembership.Join) return
+  const sender = old.currentState.getStateEvents('m.room.tombstone', '')?.getSender() ?? ''
+  const query = new URLSearchParams({ via: sender.slice(sender.indexOf(':') + 1) })
+  const path = `/_matrix/client/v3/join/${encodeURIComponent(replacement)}?${query}`
+  await ask({ method: 'POST', path, body: {} }).catch(error => {
+    if (!(error instanceof SendFault) || error.outcome !== 'refused') throw error
+  })
+}
+
+/** Takes what was linked to the old room into the new one, when each names the other: a tombstone alone could lead anywhere. */
+const settleIn = async ({ device, atomically, directRooms }: Follower, room: Room): Promise<void> => {
+  const predecessor = state(room, 'm.room.create')?.predecessor as { readonly room_id?: unknown } | undefined
+  const old = typeof predecessor?.room_id === 'string' ? device.client.getRoom(predecessor.room_id) : null
+  if (old === null || replacementOf(old) !== room.roomId) return
   await atomically(async ({ members }) => {
     const place = await members.findPlace({ platform: 'matrix', id: old.roomId })
-    if (place === undefined) return
-    await members.setPlace({ ...place, address: replacement }, undefined, now().toString({ fractionalSecondDigits: 3 }))
+    const there = await members.findPlace({ platform: 'matrix', id: room.roomId })
+    if (place !== undefined && there === undefined) await members.movePlace(place.id, room.roomId)
   })
   for (const [user, rooms] of Object.entries(directs(device.client)))
-    if (rooms.includes(old.roomId)) await follower.directRooms.note(user, replacement)
-}
-
-const LOOK_MS = 100
-const LONGEST_MS = 20_000
-
-const arrived = async ({ device }: Follower, id: string): Promise<Room> => {
-  for (let waited = 0; waited < LONGEST_MS; waited += LOOK_MS) {
-    const room = device.client.getRoom(id)
-    if (room?.getMyMembership() === KnownMembership.Join) return room
-    await new Promise(resolve => setTimeout(resolve, LOOK_MS).unref())
-  }
-  throw new Error('the new room never came')
+    if (rooms.includes(old.roomId)) await directRooms.note(user, room.roomId)
 }
 
 /** Nothing is sent into a room that the bot is no longer in; whoever set something up there is told. */
@@ -114,9 +121,6 @@ const tell = async ({ members, directRooms, post }: Follower, { setter, place, t
     fits: async facts => facts.encryption === 'encrypted' && facts.others.join() === account.id,
   })
 }
-
-const isDeparture = (event: MatrixEvent): boolean =>
-  event.getType() === 'm.room.member' && ['leave', 'ban'].includes(String(event.getContent().membership))
 
 /** Nobody is left to read anything. */
 const leaveIfAlone = async ({ device, ask }: Follower, room: Room): Promise<void> => {

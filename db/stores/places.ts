@@ -5,7 +5,10 @@ import type { Members } from '#src/security/members.ts'
 import { maybe } from './maybe.ts'
 import { toPlace } from './member-rows.ts'
 
-type Places = Pick<Members, 'place' | 'findPlace' | 'directPlaceOf' | 'placesOf' | 'setPlace' | 'unlinkPlace'>
+type Places = Pick<
+  Members,
+  'place' | 'findPlace' | 'directPlaceOf' | 'placesOf' | 'setPlace' | 'movePlace' | 'unlinkPlace'
+>
 
 export const places = (db: Kysely<Schema>): Places => {
   const all = db.selectFrom('place').selectAll()
@@ -34,6 +37,9 @@ export const places = (db: Kysely<Schema>): Places => {
         .values({ id, platform, address, ...row })
         .onConflict(conflict => conflict.columns(['platform', 'address']).doUpdateSet(row))
         .execute()
+    },
+    async movePlace(id, address) {
+      await db.updateTable('place').set({ address }).where('id', '=', id).execute()
     },
     async unlinkPlace(id) {
       await db.updateTable('place').set({ space: null }).where('id', '=', id).execute()

@@ -46,6 +46,8 @@ export interface Members {
   placesOf(space: SpaceId): Promise<readonly Place[]>
   /** Adds a place, or links a known one anew. */
   setPlace(place: Place, by: MemberId | undefined, at: string): Promise<void>
+  /** Its platform calls it otherwise now; nothing else changes. */
+  movePlace(id: PlaceId, address: string): Promise<void>
   /** Ends the link of a place to its space. */
   unlinkPlace(id: PlaceId): Promise<void>
 }

@@ -51,8 +51,9 @@ describeWithSynapse('A delivery in Matrix', () => {
     expect([seen.id, seen.encrypted, seen.content?.msgtype]).toEqual([receipt, true, 'm.text'])
     expect(seen.content?.['m.mentions']).toEqual({ user_ids: [ana.user] })
 
-    expect(await messenger.lookUp('d1', place, Temporal.Now.instant().subtract({ hours: 48 }))).toBe(receipt)
-    expect(await messenger.lookUp('d2', place, Temporal.Now.instant().subtract({ hours: 48 }))).toBeUndefined()
+    const where = { since: Temporal.Now.instant().subtract({ hours: 48 }), threads: [] }
+    expect(await messenger.lookUp('d1', place, where)).toBe(receipt)
+    expect(await messenger.lookUp('d2', place, where)).toBeUndefined()
 
     const corrected = await message('d3', [line('quince')], { urgency: 'quiet' })
     expect(await messenger.correct(receipt, corrected)).toBe(receipt)

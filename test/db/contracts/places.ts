@@ -37,4 +37,11 @@ export const placesContract = (open: OpenDatabase): void => {
     await members.setPlace({ ...room, id: 'other' as PlaceId }, amina, at)
     expect(await members.placesOf(home)).toEqual([room])
   })
+
+  it('keep their id and their link when their platform calls them otherwise', async () => {
+    const members = await prepare()
+    await members.movePlace(room.id, '!new')
+    expect(await members.placesOf(home)).toEqual([{ ...room, address: '!new' }])
+    expect(await members.findPlace({ platform: 'matrix', id: room.address })).toBeUndefined()
+  })
 }

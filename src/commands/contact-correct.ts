@@ -12,6 +12,7 @@ import { findOwnContact } from './find-contact.ts'
 import { namesField, pointOut } from './guard-note.ts'
 import { memberNames } from './member-names.ts'
 import { present } from './present.ts'
+import { acceptedHere } from './slack-acceptance.ts'
 import { dayToCome, pastDay } from './typed-day.ts'
 
 /** What is sealed of a contact. */
@@ -38,6 +39,8 @@ export const contactCorrect = command({
     { contact: id, stance, confidence, ask: askTyped, day: dayTyped, next: nextTyped, names, ...typed },
     context,
   ) => {
+    const accepted = await acceptedHere(context)
+    if (!accepted.ok) return accepted
     const found = await findOwnContact(id, context)
     if (!found.ok) return found
     const { contact, record } = found.value

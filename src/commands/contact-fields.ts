@@ -36,9 +36,9 @@ export const heardFields = {
 }
 
 export const pickFields = {
-  ask: option(wordField({ help: 'ask or draft', example: 'A7' })),
-  day: option(textField({ help: 'day', example: 'yesterday' })),
-  next: option(textField({ help: 'day to come back', example: 'mon' })),
+  ask: option({ ...wordField({ help: 'ask or draft', example: 'A7' }), kind: 'id' }),
+  day: option({ ...textField({ help: 'day', example: 'yesterday' }), kind: 'when' }),
+  next: option({ ...textField({ help: 'day to come back', example: 'mon' }), kind: 'when' }),
 }
 
 /** What only the author's organisation reads. */

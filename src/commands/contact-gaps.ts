@@ -16,7 +16,7 @@ export const contactGaps = command({
   summary: 'whom nobody has spoken to',
   permission: 'log contacts',
   effect: 'read',
-  fields: { ask: optional(wordField({ help: 'ask or draft', example: 'A7' })) },
+  fields: { ask: optional({ ...wordField({ help: 'ask or draft', example: 'A7' }), kind: 'id' }) },
   examples: ['contact gaps A7'],
   handle: async ({ ask: typed }, context) => {
     const ask = typed === undefined ? ok(await usualAsk(context)) : await findAsk(typed, context)

@@ -32,7 +32,7 @@ export const contactList = command({
   effect: 'read',
   fields: {
     state: optional(stateField),
-    ask: option(wordField({ help: 'ask or draft', example: 'A7' })),
+    ask: option({ ...wordField({ help: 'ask or draft', example: 'A7' }), kind: 'id' }),
     last: option(durationField),
     words: labelled('AMBER+STRICT', option(textField({ help: 'words in notes', example: 'OP5' }))),
   },

@@ -18,6 +18,7 @@ import { namesField, pointOut } from './guard-note.ts'
 import { keepAsk } from './keep-ask.ts'
 import { memberNames } from './member-names.ts'
 import { present } from './present.ts'
+import { acceptedHere } from './slack-acceptance.ts'
 import { dayToCome, pastDay } from './typed-day.ts'
 
 export const contactLog = command({
@@ -36,6 +37,8 @@ export const contactLog = command({
     { state, stance, confidence, ask: askTyped, day: dayTyped, next: nextTyped, names, ...typed },
     context,
   ) => {
+    const accepted = await acceptedHere(context)
+    if (!accepted.ok) return accepted
     const { vault, actor, numbers, now, reader } = context
     const ask = askTyped === undefined ? ok(await usualAsk(context)) : await findAsk(askTyped, context)
     if (!ask.ok) return ask

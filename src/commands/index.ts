@@ -11,9 +11,11 @@ import { change } from './change.ts'
 import { changes } from './changes.ts'
 import { claim } from './claim.ts'
 import { compare } from './compare.ts'
+import { contactAccept } from './contact-accept.ts'
 import { contactBack } from './contact-back.ts'
 import { contactBrief } from './contact-brief.ts'
 import { contactCorrect } from './contact-correct.ts'
+import { contactDecline } from './contact-decline.ts'
 import { contactGaps } from './contact-gaps.ts'
 import { contactList } from './contact-list.ts'
 import { contactLog } from './contact-log.ts'
@@ -151,6 +153,8 @@ export const menu: readonly Command[] = [
     contactList,
     contactBrief,
     contactGaps,
+    contactAccept,
+    contactDecline,
     askNew,
     askShow,
     askSet,

@@ -3,7 +3,7 @@
 import type { Atomically, Instruments, Stores } from '#src/ports.ts'
 import { answer, type Block, clear, green, line, type Reply } from '#src/reply/document.ts'
 import { type Released, release } from '#src/reply/release.ts'
-import { type Refusal, type Result, refuse } from '#src/result.ts'
+import { ok, type Refusal, type Result, refuse } from '#src/result.ts'
 import type { Actor } from '#src/security/actor.ts'
 import { typed } from '#src/security/label-table.ts'
 import { notedVault } from '#src/security/noted-vault.ts'
@@ -15,6 +15,7 @@ import type { Command } from './command.ts'
 import type { About, Context, Done } from './context.ts'
 import { type Identified, identify } from './identify.ts'
 import { keepLong, keepLongChoices, withKept } from './kept-pastes.ts'
+import { DROPPED, onlyPicks } from './only-picks.ts'
 import { findCommand, type Parsed, parse } from './parse.ts'
 import { rememberPlace } from './remember-place.ts'
 import { rootWord } from './root-word.ts'
@@ -67,7 +68,13 @@ export const dispatch = async (heard: Utterance, now: Temporal.Instant, desk: De
     const [outcome, shown] =
       reply === 'seen'
         ? (['seen', answer()] as const)
-        : (['done', await keepLong(toWhom(reply, utterance, command), keeper(occasion, who.value, command))] as const)
+        : ([
+            'done',
+            await keepLong(
+              toWhom(tellDropped(reply, understood.value.dropped), utterance, command),
+              keeper(occasion, who.value, command),
+            ),
+          ] as const)
     return { outcome, document: release(shown, audienceOf(shown.to, utterance, who.value)) }
   } catch (error) {
     const refusal = refusalIn(error)
@@ -114,16 +121,32 @@ const toWhom = (reply: Reply, { shows }: Utterance, { effect }: Command): Reply 
   shows === 'room' && effect === 'read' ? { ...reply, to: 'place' } : reply
 
 /** Labels first, then the permission, then the words: nothing is stored, nor said back, before all three are judged. */
-const understand = (utterance: Utterance, { actor }: Identified, desk: Desk): Result<Parsed> => {
-  const words = cut(utterance.words)
+const understand = (utterance: Utterance, { actor }: Identified, desk: Desk): Result<Parsed & Heard> => {
+  const cutUp = cut(utterance.words)
+  const pasted = [cutUp.pasted, utterance.attachment ?? ''].filter(text => text !== '').join('\n')
+  const words = { ...cutUp, pasted }
   const command = findCommand(words.tokens, desk.menu)
-  if (command !== undefined) {
-    if (typed[utterance.place.destination][command.typed] === 'no') return refuse(notHere(command))
-    if (!may(actor, command.permission)) return refuse(notYours(actor, command))
-  }
-  const pasted = [words.pasted, utterance.attachment ?? ''].filter(text => text !== '').join('\n')
-  return parse({ ...words, pasted }, desk.menu)
+  if (command === undefined) return withDropped(parse(words, desk.menu), 'nothing')
+  if (typed[utterance.place.destination][command.typed] === 'no') return refuse(notHere(command))
+  if (!may(actor, command.permission)) return refuse(notYours(actor, command))
+  const kept = onlyPicks(words, command, utterance)
+  return withDropped(parse(kept.words, desk.menu), kept.dropped.length === 0 ? 'nothing' : 'words')
 }
+
+interface Heard {
+  /** Whether words were left out because they may not be typed where they were. */
+  readonly dropped: 'nothing' | 'words'
+}
+
+/** That words were dropped is said also when what remained could not be understood. */
+const withDropped = (parsed: Result<Parsed>, dropped: Heard['dropped']): Result<Parsed & Heard> => {
+  if (parsed.ok) return ok({ ...parsed.value, dropped })
+  const { sentence } = parsed.refusal
+  return dropped === 'nothing' ? parsed : { ok: false, refusal: { sentence: `${sentence} ${DROPPED}` } }
+}
+
+const tellDropped = (reply: Reply, dropped: Heard['dropped']): Reply =>
+  dropped === 'nothing' ? reply : { ...reply, parts: [...reply.parts, clear([line(DROPPED)])] }
 
 const notHere = (command: Command): string =>
   `What "${command.verb}" takes may not be typed here, and nothing was stored. Say it in an encrypted Matrix conversation.`

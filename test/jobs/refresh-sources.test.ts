@@ -104,18 +104,18 @@ describe('a look at a watched calendar', () => {
     expect(await stored()).toEqual({ known: 1, proposals: 1, events: 0 })
   })
 
-  it.each<{ page: Page; says: string; why: string }>([
+  it.each<{ page: Page; says: string; why: string; patience?: number }>([
     { page: sends('https://10.0.0.7/a.ics'), says: 'It sends me to another host.', why: 'sent to a private address' },
     { page: sends('https://elsewhere.example/'), says: 'It sends me to another host.', why: 'sent to another host' },
     { page: sends('/a.ics'), says: 'It sends me from address to address without end.', why: 'sent about for ever' },
     { page: gives(Buffer.alloc(9_000_000, 'x')), says: 'It is larger than 8 MB.', why: 'over-size' },
-    { page: () => undefined, says: 'It did not answer in full within 20 seconds.', why: 'too slow' },
+    { page: () => undefined, says: 'It did not answer in full within 20 seconds.', why: 'too slow', patience: 0.3 },
     { page: gives('<!DOCTYPE html><html></html>'), says: 'It is a web page, not a calendar.', why: 'HTML' },
     { page: gives(''), says: 'It is empty.', why: 'an empty answer' },
     { page: gives(calendar('20270309').slice(0, 60)), says: 'it breaks off', why: 'half a calendar' },
     { page: gives(Buffer.from('BEGIN:VCALENDAR\r\nX:\xe8', 'latin1')), says: 'not UTF-8', why: 'Latin-1' },
-  ])('stores nothing but why: $why', async ({ page, says }) => {
-    const { look, stored, source } = await watching(page, 0.3)
+  ])('stores nothing but why: $why', async ({ page, says, patience }) => {
+    const { look, stored, source } = await watching(page, patience)
     await look()
     expect(await stored()).toEqual(NOTHING)
     expect(await source()).toMatchObject({

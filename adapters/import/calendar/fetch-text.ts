@@ -134,7 +134,7 @@ interface Asking {
 /** The name is resolved once and the connection pinned to what was judged, so that it cannot change between. */
 const ask = async (url: URL, { known, reach, signal }: Asking): Promise<IncomingMessage> => {
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  const found = isIP(host) === 0 ? await reach.resolve(host).catch(() => []) : [host]
+  const found = isIP(host) === 0 ? await Promise.race([reach.resolve(host).catch(() => []), late(signal)]) : [host]
   const [address] = found
   if (address === undefined) throw new FetchFault('The name in the address is not known.')
   if (!found.every(reach.allowed))
@@ -165,6 +165,13 @@ const end = <T>(answer: IncomingMessage, value: T): T => {
 }
 
 const tooSlow = () => new FetchFault('It did not answer in full within 20 seconds.')
+
+/** Rejects when the time is over: a look-up of a name has no end of its own. */
+const late = (signal: AbortSignal): Promise<never> => {
+  const { promise, reject } = Promise.withResolvers<never>()
+  signal.addEventListener('abort', () => reject(tooSlow()), { once: true })
+  return promise
+}
 
 const unzip = promisify(gunzip)
 

@@ -49,6 +49,11 @@ describe('fetching', () => {
     await expect(fetchText('https://two-faced.example/a.ics', {}, reach)).rejects.toThrow('public Internet')
   })
 
+  it('does not wait for ever for the addresses of a name', async () => {
+    const reach = { resolve: () => new Promise<never>(() => undefined), allowed: isPublicAddress, patience: 0.1 }
+    await expect(fetchText('https://slow.example/a.ics', {}, reach)).rejects.toThrow('did not answer in full')
+  })
+
   it('says when a name is not known', async () => {
     const reach = {
       resolve: async () => Promise.reject(new Error('ENOTFOUND')),

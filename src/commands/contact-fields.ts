@@ -4,6 +4,7 @@ import { CHANNELS, LEVELS } from '#src/contacts/contact.ts'
 import { readStance, STANCES, type Stance } from '#src/contacts/stance.ts'
 import {
   choiceField,
+  dayField,
   type Field,
   labelled,
   numberField,
@@ -37,8 +38,8 @@ export const heardFields = {
 
 export const pickFields = {
   ask: option({ ...wordField({ help: 'ask or draft', example: 'A7' }), kind: 'id' }),
-  day: option({ ...textField({ help: 'day', example: 'yesterday' }), kind: 'when' }),
-  next: option({ ...textField({ help: 'day to come back', example: 'mon' }), kind: 'when' }),
+  day: option(dayField({ help: 'day', example: 'yesterday' })),
+  next: option(dayField({ help: 'day to come back', example: 'mon' })),
 }
 
 /** What only the author's organisation reads. */

@@ -15,6 +15,7 @@ export type FieldKind =
   | 'state'
   | 'body'
   | 'when'
+  | 'day'
   | 'text'
   | 'choice'
   | 'member'
@@ -86,6 +87,7 @@ export const eventField: Field<string> = field('word', 'event', { help: 'event',
 export const whenField: Field<string> = field('rest', 'when', { help: 'date', example: '2027-03-09 10:00' }, asTyped)
 export const wordField = (about: About): Field<string> => field('word', 'word', about, asTyped)
 export const textField = (about: About): Field<string> => field('word', 'text', about, asTyped)
+export const dayField = (about: About): Field<string> => field('word', 'day', about, asTyped)
 export const memberField: Field<string> = field('word', 'member', { help: 'member', example: '@ana' }, asTyped)
 export const idField = (about: About): Field<string> => field('word', 'id', about, text => ok(text.toUpperCase()))
 export const numberField = (about: About): Field<number> =>

@@ -66,7 +66,18 @@ export const fillText = (field: Field<unknown>, given: string): string => {
 }
 
 /** What is wrong with what stands in a field, before anything is done with it. */
-export const judgeField = (field: Field<unknown>, text: string | undefined): Result<unknown> => {
+export const judgeField = (name: string, { command, filled }: Form): Result<unknown> => {
+  const field = command.fields[name]
+  const text = filled.get(name)
+  if (field === undefined) return ok(undefined)
   if (text !== undefined) return field.read(text)
-  return field.needed === 'no' ? ok(undefined) : refuse(`Fill this in, for example: ${field.example}`)
+  if (field.needed === 'yes') return refuse(`Fill this in, for example: ${field.example}`)
+  return isGap(name, { command, filled }) ? refuse(`Fill this in too, for example: ${field.example}`) : ok(undefined)
+}
+
+/** Words have their order: one that is left out would be taken from what stands behind it. */
+const isGap = (name: string, { command, filled }: Form): boolean => {
+  const inWords = Object.entries(command.fields).filter(([, { as }]) => as === 'word' || as === 'rest')
+  const at = inWords.findIndex(([other]) => other === name)
+  return at >= 0 && inWords[at]?.[1].fits === undefined && inWords.slice(at + 1).some(([later]) => filled.has(later))
 }

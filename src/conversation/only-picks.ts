@@ -7,7 +7,7 @@ import type { Utterance } from './utterance.ts'
 import type { Token, Words } from './words.ts'
 
 /** Kinds of field that hold a State, a stance, a confidence, an ask or a date: nothing in free words. */
-const picks: readonly FieldKind[] = ['state', 'choice', 'number', 'id', 'when', 'duration']
+export const picks: readonly FieldKind[] = ['state', 'choice', 'number', 'id', 'when', 'day', 'duration']
 
 /** What was left out of the words is said in one sentence; nobody says what it was. */
 export const DROPPED =

@@ -15,7 +15,7 @@ export interface Sorted {
 }
 
 /** Options whose value may be several words without quotes. */
-const wordy: readonly FieldKind[] = ['text', 'when']
+const wordy: readonly FieldKind[] = ['text', 'when', 'day']
 
 /**
  * Words behind a wordy option belong to it once everything that the command needs in words was said before:

@@ -8,6 +8,7 @@ import type { Field } from '#src/conversation/fields.ts'
 import type { Form } from '#src/conversation/form.ts'
 import { typed } from '#src/security/label-table.ts'
 import { type FormNote, noteText } from './form-note.ts'
+import { pickedWays, type Way, waysOf } from './input-ways.ts'
 import { inputs, plain } from './inputs.ts'
 
 /** What a form remembers between being shown and submitted: no content, only which command and where. */
@@ -17,31 +18,23 @@ export type Remembered = Omit<FormNote, 'verb'>
 export const FORM = 'form'
 
 /**
- * The fields that may be filled in on Slack, needed ones first, then lines to paste, then the rest. Above GREEN things are
- * picked, never written.
+ * The fields that may be filled in on Slack, needed ones first, then lines to paste, then the rest. Where only picks may
+ * be typed there is no field for words at all, and what is of a higher label than its command is left out. None when
+ * something that the command needs is left out.
  */
 export const fieldsInSlack = ({ fields, typed: label }: Command): readonly (readonly [string, Field<unknown>])[] => {
-  const rule = typed.slack[label]
   const entries: readonly (readonly [string, Field<unknown>])[] = Object.entries(fields)
-  const all = entries.toSorted(([, a], [, b]) => place(a) - place(b))
-  return rule === 'yes'
-    ? all
-    : rule === 'no'
-      ? []
-      : all.filter(([, { kind, as }]) => as !== 'paste' && picked.has(kind))
+  const may = (field: Field<unknown>): boolean => {
+    const rule = typed.slack[field.label ?? label]
+    return rule === 'yes' || (rule === 'picks' && pickedWays(field).length > 0)
+  }
+  if (entries.some(([, field]) => field.needed === 'yes' && !may(field))) return []
+  return entries.filter(([, field]) => may(field)).toSorted(([, a], [, b]) => place(a) - place(b))
 }
 
-const picked: ReadonlySet<Field<unknown>['kind']> = new Set([
-  'event',
-  'state',
-  'body',
-  'when',
-  'choice',
-  'member',
-  'number',
-  'duration',
-  'id',
-])
+/** The ways in which a field of a command is filled in on Slack. */
+const waysFor = ({ typed: label }: Command, field: Field<unknown>): readonly Way[] =>
+  typed.slack[field.label ?? label] === 'picks' ? pickedWays(field) : waysOf(field)
 
 interface Shown {
   readonly remembered: Remembered
@@ -55,7 +48,9 @@ interface Shown {
 export const formView = ({ command, filled }: Form, { remembered, prefix, above }: Shown): ModalView | undefined => {
   const fields = fieldsInSlack(command)
   if (fields.length === 0) return undefined
-  const below = fields.flatMap(([name, field]) => inputs({ name, field, text: filled.get(name), prefix }))
+  const below = fields.flatMap(([name, field]) =>
+    inputs({ name, field, ways: waysFor(command, field), text: filled.get(name), prefix }),
+  )
   const over = above ?? [note(`${capital(command.summary)}.`)]
   return {
     type: 'modal',

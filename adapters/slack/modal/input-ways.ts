@@ -1,5 +1,6 @@
 // Input ways: with what each kind of field is filled in, and how what was picked is written as words.
 import type { Field, FieldKind } from '#src/conversation/fields.ts'
+import { picks } from '#src/conversation/only-picks.ts'
 
 /** `words` is text; a field with several is filled in by the first that says something. */
 export const ways = ['day', 'hour', 'state', 'option', 'person', 'number', 'words'] as const
@@ -12,10 +13,15 @@ const waysOfKind: Partial<Readonly<Record<FieldKind, readonly Way[]>>> = {
   number: ['number'],
   // Not every date is a day, and not every member is on Slack: both can be written as well.
   when: ['day', 'hour', 'words'],
+  day: ['day', 'words'],
   member: ['person', 'words'],
 }
 
 export const waysOf = (field: Field<unknown>): readonly Way[] => waysOfKind[field.kind] ?? ['words']
+
+/** The ways in which nothing can be written, only picked; none for a kind of field that is no pick. */
+export const pickedWays = (field: Field<unknown>): readonly Way[] =>
+  picks.includes(field.kind) ? waysOf(field).filter(way => way !== 'words') : []
 
 /** Names the block and the element of one way to fill in one field. */
 export const inputId = (field: string, way: Way): string => `${way}:${field}`

@@ -13,6 +13,8 @@ import { inputId, type Way, waysOf } from './input-ways.ts'
 export interface Blank {
   readonly name: string
   readonly field: Field<unknown>
+  /** One block for each. */
+  readonly ways: readonly Way[]
   readonly text?: string | undefined
   /** Before ids of this workspace; empty in the first one. */
   readonly prefix: string
@@ -20,7 +22,7 @@ export interface Blank {
 
 /** One block for each way; a single one is required where the command needs it. */
 export const inputs = (blank: Blank): readonly InputBlock[] => {
-  const all = waysOf(blank.field)
+  const all = blank.ways
   const initial = initialTexts(blank)
   return all.map(way => ({
     type: 'input',
@@ -44,10 +46,10 @@ export const pickOption = (label: string, value: string): PlainTextOption => ({
   value,
 })
 
-const labelOf = ({ name, field }: Blank, way: Way): string => {
+const labelOf = ({ name, field, ways }: Blank, way: Way): string => {
   const help = field.help.charAt(0).toUpperCase() + field.help.slice(1)
   const own = field.as === 'option' && field.help.toLowerCase() !== name ? `${help} (${name})` : help
-  if (waysOf(field).length === 1) return own
+  if (ways.length === 1) return own
   return { day: own, hour: 'Hour', person: own, words: 'Or in words' }[way as 'day' | 'hour' | 'person' | 'words']
 }
 
@@ -64,7 +66,7 @@ const hintOf = ({ field }: Blank, way: Way): { readonly hint?: PlainTextElement 
 /** Where what the field says at first stands. */
 const initialTexts = ({ field, text }: Blank): Partial<Record<Way, string>> => {
   if (text === undefined || text === '') return {}
-  if (field.kind === 'when') {
+  if (field.kind === 'when' || field.kind === 'day') {
     const [, day, hour] = /^(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?$/.exec(text) ?? []
     if (day === undefined) return { words: text }
     return { day, ...(hour === undefined ? {} : { hour }) }

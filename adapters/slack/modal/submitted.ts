@@ -40,8 +40,8 @@ export const submitted = (
       .filter(([, text]) => text !== ''),
   )
   const form = { command, filled }
-  const errors = fields.flatMap(([name, field]) => {
-    const judged = judgeField(field, filled.get(name))
+  const errors = fields.flatMap(([name]) => {
+    const judged = judgeField(name, form)
     return judged.ok ? [] : [[blockOf(name, form), said(judged.refusal)] as const]
   })
   return { form, note, words: withConfirm(wordsOfForm(form), note.confirm), errors: Object.fromEntries(errors) }

@@ -1,6 +1,7 @@
 // Holdings: what a member holds in a space, and what becomes of it when they go.
 import type { Context } from '#src/conversation/context.ts'
 import type { Member } from '#src/security/member.ts'
+import { askedRows } from './asked-rows.ts'
 import { claimedDeadlines } from './claimed-deadlines.ts'
 import { ownFeeds } from './own-feeds.ts'
 import { ownSubscriptions } from './own-subscriptions.ts'
@@ -15,4 +16,4 @@ export interface Holding {
   readonly release: (member: Member, to: Member | undefined, context: Context) => Promise<readonly string[]>
 }
 
-export const holdings: readonly Holding[] = [claimedDeadlines, ownSubscriptions, ownFeeds]
+export const holdings: readonly Holding[] = [claimedDeadlines, askedRows, ownSubscriptions, ownFeeds]

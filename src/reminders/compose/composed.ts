@@ -1,6 +1,7 @@
 // Composed: what a delivery says at the moment of sending, or why it has nothing to say any more.
 import type { Calendar } from '#src/calendar/calendar.ts'
 import type { Reader } from '#src/calendar/say-when.ts'
+import type { AskRows } from '#src/contacts/ask-rows.ts'
 import type { Claims } from '#src/reminders/claims.ts'
 import type { Delivery } from '#src/reminders/delivery.ts'
 import type { Outbox } from '#src/reminders/outbox.ts'
@@ -10,6 +11,7 @@ import type { Reply } from '#src/reply/document.ts'
 import type { Closures } from '#src/security/closures.ts'
 import type { Place } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
+import type { Vault } from '#src/security/vault.ts'
 
 export interface Composed {
   readonly reply: Reply
@@ -25,6 +27,7 @@ export interface Nothing {
 
 /** What composing reads. */
 export interface Desk {
+  readonly askRows: AskRows
   readonly calendar: Calendar
   readonly claims: Claims
   readonly closures: Closures
@@ -32,6 +35,7 @@ export interface Desk {
   readonly outbox: Outbox
   readonly plan: Plan
   readonly subscriptions: Subscriptions
+  readonly vault: Pick<Vault, 'state' | 'read'>
 }
 
 /** One sending: to whom, how they read, and now. */

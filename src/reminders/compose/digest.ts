@@ -8,6 +8,7 @@ import { type DigestTime, digestSpan, sayDigestTime } from '#src/reminders/diges
 import { canRemind } from '#src/reminders/planned-time.ts'
 import type { Subscription } from '#src/reminders/subscription.ts'
 import { answer, type Block, code, fine, heading, type Line, line, type Part, strong } from '#src/reply/document.ts'
+import { askParts } from './ask-lines.ts'
 import { changeLine, netChanges } from './change-lines.ts'
 import type { Composed, Desk, Nothing, Sending } from './composed.ts'
 import { labelOf, standing, whenLine } from './event-lines.ts'
@@ -66,7 +67,7 @@ export const composeDigest = async (sending: Sending, desk: Desk): Promise<Compo
       ),
     ],
   }
-  const shown = sending.cover === 'on' ? [] : sectionParts(first, sending)
+  const shown = sending.cover === 'on' ? [] : [...sectionParts(first, sending), ...(await askParts(sending, desk))]
   return { reply: { ...answer(head, ...shown, end), to: place.kind === 'room' ? 'place' : 'asker' }, urgency: 'quiet' }
 }
 

@@ -47,6 +47,8 @@ export const slackMessenger = (desk: Post): Messenger => {
   }
 }
 
+const named = ({ id }: Message, part: number) => ({ event_type: EVENT_TYPE, event_payload: { id, part } })
+
 interface Spot {
   readonly workspace: Workspace
   readonly channel: string
@@ -108,7 +110,7 @@ const send = async (message: Message, desk: Sending): Promise<Receipt> => {
   let { receipt, gone } = desk.under.get(message.id) ?? { receipt: '', gone: 0 }
   for (const one of shown.slice(gone)) {
     const thread = receipt === '' ? threadIn(message.thread, spot) : tsOf(receipt)
-    const metadata = { event_type: EVENT_TYPE, event_payload: { id: message.id, part: gone } }
+    const metadata = named(message, gone)
     const body = { ...letter(one, { channel: spot.channel, thread }), metadata }
     try {
       const { ts } = await called<{ ts: string }>(desk, { spot, place: message.place }, ['chat.postMessage', body])
@@ -130,7 +132,10 @@ const correct = async (receipt: Receipt, message: Message, desk: Sending): Promi
   if (first === undefined) return receipt
   const [channel = spot.channel, ts = ''] = receipt.split('/')
   try {
-    await called(desk, { spot, place: message.place }, ['chat.update', change(first, { channel, ts })])
+    await called(desk, { spot, place: message.place }, [
+      'chat.update',
+      { ...change(first, { channel, ts }), metadata: named(message, 0) },
+    ])
     return receipt
   } catch (error) {
     throw error instanceof SendFault && UNEDITABLE.has(error.code)

@@ -41,7 +41,7 @@ export interface Books {
 const queries: Readonly<Record<keyof Books, string>> = {
   deliveries: `select d.id, d.key, d.kind, p.address as board, d.event, e.slug, d.sequence, e.sequence as newest,
     d.change, d.corrects, d.due_at, d.state, d.code, d.tried_at, d.settled_at
-    from delivery d join place p on p.id = d.place left join event e on e.id = d.event where p.platform = 'hook'`,
+    from delivery d join place p on p.id = d.place left join event e on e.id = d.event where p.platform in ('hook', 'slack')`,
   subjects: 'select delivery, subject from delivery_subject',
   changes: `select number, slug, kind from change where slug like 'prove-%'`,
   planned: `select e.slug, t.event, t.sequence, t.state, t.fires_at

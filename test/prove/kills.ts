@@ -2,15 +2,23 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Repeats } from './platform.ts'
 import { ordinary } from './platform.ts'
-import { bringToRest, type DatabaseKind, GRACE_MS, type Stand, setUp, stand } from './stand.ts'
+import { bringToRest, type DatabaseKind, GRACE_MS, type Stand, setUp, stand, type Wanted } from './stand.ts'
 import type { Trial } from './trial.ts'
 
-export const kills = (database: DatabaseKind, repeats: Repeats, times: number): Trial => ({
-  name: 'kill -9 at random',
-  database,
-  repeats,
+export const kills = (database: DatabaseKind, repeats: Repeats, times: number): Trial =>
+  killed({ name: 'kills', database, repeats, boards: 24, start: 'bundle' }, 'kill -9 at random', times)
+
+/** The same, with channels of Slack for boards. */
+export const slackKills = (database: DatabaseKind, repeats: Repeats, times: number): Trial =>
+  killed({ name: 'slack kills', database, repeats, boards: 8, on: 'slack' }, 'kill -9 at random, Slack', times)
+
+const killed = (wanted: Wanted, name: string, times: number): Trial => ({
+  name,
+  database: wanted.database,
+  repeats: wanted.repeats,
   run: async (ground, isTime) => {
-    await using trial = await stand(ground, { name: 'kills', database, repeats, boards: 24, start: 'bundle' })
+    await using trial = await stand(ground, wanted)
+    const { database, repeats } = wanted
     await setUp(trial)
     trial.platform.play(ordinary)
     let done = 0

@@ -8,6 +8,7 @@ import type { Evidence, Span } from './check.ts'
 import { healthy, type Platform, platform, type Repeats, trueNow } from './platform.ts'
 import type { PostgresServer } from './postgres.ts'
 import { endInOrder, fromSources, type Home, type Life, start } from './program.ts'
+import { slackPlatform } from './slack-platform.ts'
 import { type Work, workOf } from './work.ts'
 
 export type DatabaseKind = 'sqlite' | 'postgres'
@@ -27,6 +28,8 @@ export interface Wanted {
   readonly database: DatabaseKind
   readonly repeats: Repeats
   readonly boards: number
+  /** Where the boards are; a gateway when absent. */
+  readonly on?: 'hook' | 'slack'
   /** Where a trial is mostly starting, a bundle; else the sources. */
   readonly start?: 'bundle'
   /** Of PostgreSQL, when something stands before it. */
@@ -61,26 +64,29 @@ export const stand = async (ground: Ground, wanted: Wanted): Promise<Stand> => {
   const number = ++made
   const folder = join(ground.folder, `t${number}`)
   await mkdir(folder)
-  const board = await platform({ repeats: wanted.repeats, random: random.apart('platform'), patienceMs: PATIENCE_MS })
   if (wanted.database === 'postgres') await ground.postgres.makeDatabase(`trial_${number}`)
   const databaseUrl =
     wanted.database === 'sqlite'
       ? `sqlite:${join(folder, 'palais.db')}`
       : ground.postgres.urlOf(`trial_${number}`, wanted.port)
+  const { clock, on = 'hook', repeats } = wanted
+  const work = workOf({
+    boards: wanted.boards,
+    on,
+    random: random.apart('work'),
+    ...(clock === undefined ? {} : { clock }),
+  })
+  const board =
+    on === 'slack'
+      ? await slackPlatform({ repeats, random: random.apart('platform'), boards: work.boards })
+      : await platform({ repeats, random: random.apart('platform'), patienceMs: PATIENCE_MS })
   const environment = {
-    HOOK_URL: board.url,
-    HOOK_REPEATS: wanted.repeats,
+    ...settingsOf[on](board),
     DELIVERY_TIMEOUT: String(PATIENCE_MS / 1000),
     ...wanted.environment,
   }
   const main = wanted.start === 'bundle' ? ground.bundle : fromSources
   const home = { folder, databaseUrl, main, environment }
-  const { clock } = wanted
-  const work = workOf({
-    boards: wanted.boards,
-    random: random.apart('work'),
-    ...(clock === undefined ? {} : { clock }),
-  })
   const crashes: string[] = []
   const up: Span[] = []
   return {
@@ -104,6 +110,12 @@ export const stand = async (ground: Ground, wanted: Wanted): Promise<Stand> => {
     },
     [Symbol.asyncDispose]: () => board[Symbol.asyncDispose](),
   }
+}
+
+/** How the program is told of its platform. */
+const settingsOf: Readonly<Record<'hook' | 'slack', (board: Platform) => Readonly<Record<string, string>>>> = {
+  hook: ({ url, repeats }) => ({ HOOK_URL: url, HOOK_REPEATS: repeats }),
+  slack: ({ url }) => ({ SLACK_API_URL: url, SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }),
 }
 
 /** Links the boards in a first life that ends in order. */

@@ -2,7 +2,7 @@
 import { absences } from './absences.ts'
 import { calls } from './calls.ts'
 import { clocks } from './clocks.ts'
-import { kills } from './kills.ts'
+import { kills, slackKills } from './kills.ts'
 import { naive, naiveOrders } from './naive.ts'
 import { outages } from './outages.ts'
 import { races } from './races.ts'
@@ -39,6 +39,8 @@ const trials = (database: DatabaseKind, settings: Settings): readonly Trial[] =>
   const short: readonly Trial[] = [...killed, races(database, 40), absences(database, 'key', 1)]
   const long: readonly Trial[] = [
     ...killed,
+    slackKills(database, 'look-up', share(0.1)),
+    slackKills(database, 'none', share(0.1)),
     calls(database, 'key', 1),
     races(database, 1_000),
     absences(database, 'key', 8),

@@ -29,13 +29,17 @@ const BODY = 'CMW'
 
 interface Given {
   readonly boards: number
+  /** What the boards are: of a gateway, or channels of Slack. */
+  readonly on: 'hook' | 'slack'
   readonly random: Chance
   /** The program's clock, in milliseconds since 1970. */
   readonly clock?: () => number
 }
 
-export const workOf = ({ boards: count, random, clock = trueNow }: Given): Work => {
-  const boards = Array.from({ length: count }, (_, index) => `board-${index + 1}`)
+export const workOf = ({ boards: count, on, random, clock = trueNow }: Given): Work => {
+  const boards = Array.from({ length: count }, (_, index) =>
+    on === 'slack' ? `CBOARD${index + 1}` : `board-${index + 1}`,
+  )
   const added: string[] = []
   const moves: Move[] = []
   let asked = 0
@@ -58,8 +62,8 @@ export const workOf = ({ boards: count, random, clock = trueNow }: Given): Work 
     moves,
     setUp: async life => {
       for (const board of boards) {
-        await mustSay(life, `place add hook:${board}`)
-        await mustSay(life, `follow ${BODY} meetings lead:${LEAD_MINUTES}m`, `hook:${board}`)
+        await mustSay(life, `place add ${on}:${board}`)
+        await mustSay(life, `follow ${BODY} meetings lead:${LEAD_MINUTES}m`, `${on}:${board}`)
       }
     },
     record: slug => void added.push(slug),

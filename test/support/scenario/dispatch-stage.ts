@@ -1,7 +1,8 @@
 // Dispatch stage: a scenario straight through dispatch and the jobs of the clock, on a fresh database in memory.
 import type { Command } from '#src/conversation/command.ts'
-import { dispatch } from '#src/conversation/dispatch.ts'
+import { type Answer, dispatch } from '#src/conversation/dispatch.ts'
 import { accountWords } from '#src/conversation/read-account.ts'
+import type { Utterance } from '#src/conversation/utterance.ts'
 import type { Instruments } from '#src/ports.ts'
 import { plainText } from '#src/reply/plain-text.ts'
 import { blocksOf, type Released } from '#src/reply/release.ts'
@@ -14,12 +15,17 @@ import { post } from './post.ts'
 import type { Answered, Spot } from './script.ts'
 import type { Shown, Stage } from './stage.ts'
 
+/** The way of an utterance to its answer. */
+export type Hear = (utterance: Utterance, answer: (heard: Utterance) => Promise<Answer>) => Promise<Answer>
+
 export interface Theatre {
   readonly database: TestDatabase
   readonly instruments: Instruments
   readonly menu: readonly Command[]
   /** Loads the calendar that ships into the database. */
   readonly loadShippedCalendar: (now: Temporal.Instant) => Promise<void>
+  /** Brings what somebody says to dispatch, by the way of their platform; straight when absent. */
+  readonly hear?: Hear
   /** Sees every document, as it is shown. */
   readonly watch?: (document: Released, how: 'said' | 'sent' | 'corrected') => void
 }
@@ -28,7 +34,7 @@ const START = Temporal.Instant.from('2026-11-21T08:00:00Z')
 const about = { version: '0.0.0', publicUrl: 'http://localhost:8080', database: 'SQLite', calendar: '2026-11-20' }
 
 /** A stage of its own for each scenario. Closing it closes the database. */
-export const dispatchStage = ({ database, instruments, menu, loadShippedCalendar, watch }: Theatre): Stage => {
+export const dispatchStage = ({ database, instruments, menu, loadShippedCalendar, watch, hear }: Theatre): Stage => {
   const { random } = instruments
   const there = company()
   const board = noticeBoard()
@@ -84,7 +90,8 @@ export const dispatchStage = ({ database, instruments, menu, loadShippedCalendar
         words: pressed(words, [...(offered.get(key) ?? []), ...(offered.get(place) ?? [])]),
       })
       const desk = { ...database, instruments, menu, about, root: 'un' }
-      const { outcome, document } = await dispatch(utterance, now, desk)
+      const answered = (heard: Utterance) => dispatch(heard, now, desk)
+      const { outcome, document } = await (hear?.(utterance, answered) ?? answered(utterance))
       watch?.(document, 'said')
       offered.set(key, pressable(document))
       return shownTo(spot, { outcome, document })

@@ -7,7 +7,7 @@ import { fixedInstruments } from '#test/support/instruments.ts'
 import { dispatchStage, type Theatre } from './dispatch-stage.ts'
 import type { Stage } from './stage.ts'
 
-export const freshStage = async (watch?: Theatre['watch']): Promise<Stage> => {
+export const freshStage = async (watch?: Theatre['watch'], hear?: Theatre['hear']): Promise<Stage> => {
   const instruments = fixedInstruments()
   const database = await memoryStores(instruments.keyring)
   return dispatchStage({
@@ -15,6 +15,7 @@ export const freshStage = async (watch?: Theatre['watch']): Promise<Stage> => {
     instruments,
     menu,
     ...(watch === undefined ? {} : { watch }),
+    ...(hear === undefined ? {} : { hear }),
     loadShippedCalendar: now =>
       database.atomically(async stores => {
         const { id } = await stores.members.homeSpace()

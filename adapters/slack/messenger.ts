@@ -35,12 +35,17 @@ export const slackMessenger = (desk: Post): Messenger => {
   return {
     platform: 'slack',
     capabilities: { repeats: 'none', edits: 'yes' },
-    repeatsIn: place => (canLookUp(at(desk, place)) ? 'look-up' : 'none'),
+    // Whose token it is may not be known yet, just after the start: then it is too early to say that nobody can tell.
+    repeatsIn: place => {
+      const spot = at(desk, place)
+      return spot === undefined || canLookUp(spot) ? 'look-up' : 'none'
+    },
     audience: place => audienceOf(place, desk),
     send: message => send(message, sending),
     correct: (receipt, message) => correct(receipt, message, sending),
     lookUp: async (id, place, { since, threads }) => {
       const spot = reached(at(desk, place))
+      if (!canLookUp(spot)) throw new SendFault('refused', 'no-answer')
       const within = { since, threads: threads.map(thread => threadIn(thread, spot)).filter(ts => ts !== undefined) }
       return trouble.watched(place.address, () => found.find(spot, id, within))
     },
@@ -71,8 +76,8 @@ const HISTORY: Readonly<Record<string, readonly string[]>> = {
   D: ['im:history'],
 }
 
-const canLookUp = (spot: Spot | undefined): boolean =>
-  spot !== undefined && (HISTORY[spot.channel[0] ?? '']?.every(scope => spot.workspace.scopes.has(scope)) ?? false)
+const canLookUp = ({ channel, workspace }: Spot): boolean =>
+  HISTORY[channel[0] ?? '']?.every(scope => workspace.scopes.has(scope)) ?? false
 
 const audienceOf = async (place: Place, desk: Post): Promise<Audience | undefined> => {
   const spot = at(desk, place)

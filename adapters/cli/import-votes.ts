@@ -1,5 +1,6 @@
 // importVotes: `palais import-votes <file>`: reads a file of many votes here and hands them over in small batches.
 import { stat } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
 import { OperatorFault } from '#src/operator-fault.ts'
 import type { Taken } from '#src/votes/bulk/bulk-reader.ts'
 import type { SourcedVote } from '#src/votes/sourced-vote.ts'
@@ -57,6 +58,7 @@ const importWith = async (save: Save, file: string, { read, shown }: Import): Pr
       const batch = waiting.slice(0, MOST_VOTES)
       waiting = waiting.slice(MOST_VOTES)
       const saved = await saveBatch(save, batch)
+      await setImmediate()
       for (const key of ['added', 'joined', 'changed', 'known'] as const) total[key] += saved[key]
       ballots += batch.reduce((sum, vote) => sum + vote.ballots.length / 4, 0)
     }

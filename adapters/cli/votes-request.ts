@@ -40,7 +40,7 @@ export const sourcedVoteShape = z.strictObject({
 })
 
 /** So many are written in one transaction, well below 20 ms. */
-export const MOST_VOTES = 50
+export const MOST_VOTES = 10
 
 export const votesRequestShape = z.strictObject({ votes: z.array(sourcedVoteShape).max(MOST_VOTES) })
 export type VotesRequest = z.infer<typeof votesRequestShape>

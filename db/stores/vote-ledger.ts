@@ -146,6 +146,13 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
         .execute()
       return rows.map(toVote)
     },
+    async packed({ body }, sight) {
+      const all = inSight(db.selectFrom('vote').where('standing', '!=', WITHDRAWN), sight)
+      const rows = await (body === undefined ? all : all.where('body', '=', body))
+        .select(['number', 'space', 'public', 'ballots'])
+        .execute()
+      return rows.map(row => ({ ...row, public: row.public === 1 }))
+    },
     async publish(vote) {
       await db.updateTable('vote').set({ public: 1 }).where('number', '=', vote).execute()
       await db

@@ -1,4 +1,4 @@
-// Agreement: how a State voted over time, what changed between two votes, how far two States vote alike.
+// Agreement: how a State voted over time, what changed between two votes.
 import type { Iso3 } from '#src/states/state.ts'
 import { type Ballots, type GivenAnswer, isGiven, type Standing, standingOf } from './ballot.ts'
 
@@ -49,21 +49,6 @@ export interface Agreement {
   readonly apart: number
   /** All votes where both gave an answer: the sum of the three. */
   readonly compared: number
-}
-
-/** Absence is never opposition: a vote in which one of the two gave no answer says nothing about them. */
-export const agreementOf = <Id>(a: Iso3, b: Iso3, votes: readonly ComparableVote<Id>[]): Agreement => {
-  const count = { same: 0, opposed: 0, apart: 0 }
-  for (const { ballots } of votes) {
-    const [ofA, ofB] = [ballots.get(a), ballots.get(b)]
-    if (isGiven(ofA) && isGiven(ofB)) count[compared(ofA, ofB)] += 1
-  }
-  return { ...count, compared: count.same + count.opposed + count.apart }
-}
-
-const compared = (a: GivenAnswer, b: GivenAnswer): 'same' | 'opposed' | 'apart' => {
-  if (a === b) return 'same'
-  return a === 'abstaining' || b === 'abstaining' ? 'apart' : 'opposed'
 }
 
 /** An answer as support for the text behind the question: turned round where a vote in favour was one against it. */

@@ -38,6 +38,11 @@ export interface RecordedAnswer extends Pick<Vote, 'number' | 'space' | 'public'
   readonly answer: Answer
 }
 
+/** A vote whose ballots stay packed: for counting over thousands. */
+export interface PackedVote extends Pick<Vote, 'number' | 'space' | 'public'> {
+  readonly ballots: string
+}
+
 export interface VoteLedger {
   /** By its symbol or that of the resolution it became; a space's own draft comes before a public one of the same symbol. */
   draft(symbol: string, sight: VoteSight): Promise<NumberedDraft | undefined>
@@ -72,4 +77,6 @@ export interface VoteLedger {
   /** The votes of a space that are not public and not verified, oldest first. */
   unsettled(space: string): Promise<readonly Vote[]>
   publish(vote: number): Promise<void>
+  /** By body, in no order. */
+  packed(wish: Pick<VoteWish, 'body'>, sight: VoteSight): Promise<readonly PackedVote[]>
 }

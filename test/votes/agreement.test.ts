@@ -1,7 +1,7 @@
 // Agreement: records, changes and comparisons in which absence is never opposition.
 import { describe, expect, it } from 'vitest'
 import { iso3 } from '#src/states/state.ts'
-import { agreementOf, type ComparableVote, recordOf, shiftsBetween, supportIn } from '#src/votes/agreement.ts'
+import { type ComparableVote, recordOf, shiftsBetween, supportIn } from '#src/votes/agreement.ts'
 import type { Answer } from '#src/votes/ballot.ts'
 
 const vote = (id: string, ballots: Readonly<Record<string, Answer>>, more: Partial<ComparableVote<string>> = {}) => ({
@@ -34,17 +34,6 @@ describe('shiftsBetween', () => {
       { state: 'KEN', before: 'in-favour', after: 'abstaining' },
       { state: 'LBY', before: 'absent', after: 'not-a-member' },
     ])
-  })
-})
-
-describe('agreementOf', () => {
-  it.each([
-    { a: 'KEN', b: 'CHN', is: { same: 0, opposed: 1, apart: 1, compared: 2 }, why: 'yes and no, then one abstains' },
-    { a: 'CHN', b: 'LBY', is: { same: 0, opposed: 0, apart: 0, compared: 0 }, why: 'absence says nothing' },
-    { a: 'CHN', b: 'IND', is: { same: 0, opposed: 0, apart: 1, compared: 1 }, why: 'absent in the second vote' },
-    { a: 'CHN', b: 'CHN', is: { same: 2, opposed: 0, apart: 0, compared: 2 }, why: 'a State agrees with itself' },
-  ])('compares $a with $b: $why', ({ a, b, is }) => {
-    expect(agreementOf(iso3(a), iso3(b), [first, second])).toEqual(is)
   })
 })
 

@@ -176,10 +176,19 @@ const tsOf = (receipt: Receipt): string => receipt.slice(receipt.indexOf('/') + 
 
 /** In the pace of the channel, and watched: what fails again and again is left alone for longer. */
 const called = <T>(
-  { pace, trouble }: Sending,
+  { pace, trouble, rooms }: Sending,
   { spot, place }: { readonly spot: Spot; readonly place: Place },
   [method, given]: readonly [string, Readonly<Record<string, unknown>>],
 ): Promise<T> =>
-  trouble.watched(place.address, () =>
-    pace(`${spot.workspace.team}/${spot.channel}`, () => spot.workspace.call<T>(method, given)),
-  )
+  trouble.watched(place.address, async () => {
+    try {
+      return await pace(`${spot.workspace.team}/${spot.channel}`, () => spot.workspace.call<T>(method, given))
+    } catch (error) {
+      if (method === 'chat.update' || !(error instanceof SendFault) || !CLOSED.has(error.code)) throw error
+      // The bot was taken out meanwhile: it waits, as for any room that it is not in.
+      rooms.forget(spot.workspace, spot.channel)
+      throw new SendFault('not-sent', error.code, { concerns: 'place', cause: error })
+    }
+  })
+
+const CLOSED: ReadonlySet<string> = new Set(['not-in-channel', 'channel-not-found', 'is-archived'])

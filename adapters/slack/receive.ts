@@ -14,6 +14,11 @@ export interface Delivered {
 /** Resolves when the work is done. Throws when it was not: Slack will deliver an event again. */
 export type Receive = (delivered: Delivered) => Promise<void>
 
+const sorry = {
+  response_type: 'ephemeral',
+  text: 'That did not work, and nothing was saved. Try again in a moment.',
+} as const
+
 /** A receiver for Bolt that takes what `receive` is given. */
 export const boltReceiver = (failed: (error: unknown) => void): { receiver: Receiver; receive: Receive } => {
   let app: App | undefined
@@ -32,6 +37,8 @@ export const boltReceiver = (failed: (error: unknown) => void): { receiver: Rece
       if (type === 'event') await ack()
     } catch (error) {
       failed(error)
+      // Slack delivers an event again; a person who typed or pressed something would only see a time-out.
+      if (type === 'interaction') await ack(body.command === undefined ? undefined : sorry).catch(failed)
     }
   }
   return { receiver, receive }

@@ -57,3 +57,18 @@ describe('a storm of ten minutes', () => {
     await database.close()
   }, 60_000)
 })
+
+describe('a channel that the bot was taken out of', () => {
+  it('keeps what is due for it until the bot is back', async () => {
+    const database = await memoryStores()
+    await using waters = await sea(database, { scopes: leastScopes, channels: 1, each: 2 })
+    const channel = waters.fake.teams[0].channels.get('C001')
+    channel?.members.delete('UBOT1')
+    await waters.live(60)
+    expect(await waters.counts()).toMatchObject({ dead: 0, sent: 0, queued: 2 })
+    channel?.members.add('UBOT1')
+    await waters.live(900)
+    expect(await waters.counts()).toMatchObject({ sent: 2 })
+    await database.close()
+  }, 60_000)
+})

@@ -46,7 +46,7 @@ export const deadlinesSection = async (context: Context): Promise<readonly Part[
   const deadlines = ahead
     .filter(event => event.kind === 'deadline' && canRemind(event))
     .filter(event => mine.length === 0 || mine.some(one => follows(one, event)))
-    .toSorted(agendaOrder)
+    .toSorted((a, b) => isUndated(a) - isUndated(b) || agendaOrder(a, b))
   const rest = deadlines.length - MOST
   return titled(mine.length === 0 ? 'Next deadlines' : 'Next deadlines of what you follow', [
     ...(deadlines.length === 0 ? [clear([line('None in 60 days.')])] : await eventParts(deadlines, context)),
@@ -58,6 +58,9 @@ export const deadlinesSection = async (context: Context): Promise<readonly Part[
     ]),
   ])
 }
+
+/** What nobody can put into a diary yet stands behind what is fixed. */
+const isUndated = ({ when }: CalendarEvent): number => (when.kind === 'bounds' ? 1 : 0)
 
 const eventParts = (events: readonly CalendarEvent[], context: Context): Promise<readonly Part[]> =>
   agendaParts(

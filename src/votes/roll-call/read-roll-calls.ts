@@ -3,6 +3,7 @@ import { unedited } from './edited-text.ts'
 import { electorateOn } from './electorate.ts'
 import { findHead } from './find-head.ts'
 import type { Finding } from './finding.ts'
+import { readKeyed } from './keyed-votes.ts'
 import { isLibraryPage, readLibraryPage } from './library-page.ts'
 import type { PrintedRollCall, RollCallContext } from './printed-roll-call.ts'
 import { finish, type RawRollCall } from './raw-roll-call.ts'
@@ -25,7 +26,9 @@ export const readRollCalls = (given: string, context: RollCallContext = {}): rea
   const head = { ...found, body: context.body ?? found.body, date: context.date ?? found.date }
   const electorate = electorateOn(head.body, head.date)
   const input = { text, head, electorate, codes: isTyped(text) ? 'any-case' : 'capitals' } as const
-  const raws = isLibraryPage(text) ? readLibraryPage(input) : (readAllBut(input) ?? readPrintedLists(input))
+  const raws = isLibraryPage(text)
+    ? readLibraryPage(input)
+    : (readKeyed(input) ?? readAllBut(input) ?? readPrintedLists(input))
   return raws.map(raw => finish(inGivenText(raw, repaired), electorate))
 }
 

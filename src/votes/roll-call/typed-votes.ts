@@ -3,6 +3,7 @@ import { fold } from '#src/states/fold.ts'
 import { choiceLabel } from '#src/states/state.ts'
 import type { Answer } from '#src/votes/ballot.ts'
 import { answerPhrases } from './answer-words.ts'
+import { DECIDING } from './keyed-votes.ts'
 import { nameReader } from './name-reader.ts'
 import type { RawRollCall } from './raw-roll-call.ts'
 import { type Entry, type ReadList, readList } from './read-list.ts'
@@ -23,7 +24,7 @@ export const isTyped = (text: string): boolean => {
 }
 
 const ALL_BUT =
-  /^\s*(?:all|everyone|everybody|tous|todos)\s+(\p{L}+)[\s,:]+(?:but|except|save|sauf|excepto|menos)\b[\s:]*/iu
+  /^\s*(?:all|everyone|everybody|tous|todos)\s+(\p{L}+(?: \p{L}+)?)[\s,:]+(?:but|except|save|sauf|excepto|menos)\b[\s:]*/iu
 const REST = /[\s,;]+(?:and\s+)?(?:the\s+)?(?:rest|others|all others|everyone else)[\s:]+(\p{L}+)[\s.!]*$/iu
 
 const answers: ReadonlyMap<string, Answer> = new Map(answerPhrases.map(([phrase, { answer }]) => [phrase, answer]))
@@ -40,6 +41,8 @@ export const readAllBut = (input: TextToRead): readonly RawRollCall[] | undefine
   const told = exceptionsIn(text)
   if (told === undefined) return undefined
   const lists = exceptionLists(input, told)
+  // Exceptions of which none was understood are no reason to take all others for granted.
+  if (lists.every(({ entries, findings }) => entries.length === 0 && findings.length === 0)) return undefined
   const entries = lists.flatMap(list => list.entries)
   const named = new Set(entries.map(({ iso3 }) => iso3))
   const rest = [...(electorate.members ?? [])].filter(code => !named.has(code) && !electorate.suspended.has(code))
@@ -50,7 +53,7 @@ export const readAllBut = (input: TextToRead): readonly RawRollCall[] | undefine
       body: head.body,
       date: head.date,
       entries: [...others, ...entries],
-      listed: new Set([told.base, ...lists.map(({ answer }) => answer)]),
+      listed: new Set([told.base, ...lists.map(({ answer }) => answer), ...DECIDING]),
       empty: new Set(),
       numbers: [],
       said: undefined,

@@ -4,7 +4,7 @@ import type { Context } from '#src/conversation/context.ts'
 import { type Block, heading, line, type Part, strong } from '#src/reply/document.ts'
 import { REGIONAL_GROUPS, stateOf } from '#src/states/state.ts'
 import { shiftsBetween } from '#src/votes/agreement.ts'
-import { ANSWER_WORDS, type Ballots } from '#src/votes/ballot.ts'
+import { ANSWER_WORDS, type Ballots, STANDING_WORDS } from '#src/votes/ballot.ts'
 import { type Draft, type DraftKind, kindWords } from '#src/votes/draft.ts'
 import { electorateOn } from '#src/votes/roll-call/electorate.ts'
 import { type Totals, totalsByGroup, totalsOf } from '#src/votes/tally.ts'
@@ -154,7 +154,9 @@ const sinceLast = async ({ vote, draft }: FoundVote, { votes, actor, reader }: C
     line(`Since ${draft.follows} (${last.day}): ${counted(shifts.length, 'State')} voted otherwise.`),
     ...shifts
       .slice(0, MOST)
-      .map(({ state, before, after }) => line(`${stateNames([state], reader)}: ${before} → ${after}`)),
+      .map(({ state, before, after }) =>
+        line(`${stateNames([state], reader)}: ${STANDING_WORDS[before]} → ${STANDING_WORDS[after]}`),
+      ),
     ...(shifts.length > MOST
       ? [line(`And ${shifts.length - MOST} more: vote diff ${draft.follows} ${draft.symbol}`)]
       : []),

@@ -5,6 +5,7 @@ import { answer, type Block, heading } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { choiceLabel } from '#src/states/state.ts'
 import { shiftsBetween } from '#src/votes/agreement.ts'
+import { STANDING_WORDS } from '#src/votes/ballot.ts'
 import { counted } from './counted.ts'
 import { draftHandle } from './find-draft.ts'
 import { findVote, voteId } from './find-vote.ts'
@@ -37,7 +38,7 @@ export const voteDiff = command({
     const table: Block = {
       kind: 'table',
       columns: ['State', ...titles],
-      rows: shifts.map(shift => [choiceLabel(shift.state), shift.before, shift.after]),
+      rows: shifts.map(shift => [choiceLabel(shift.state), STANDING_WORDS[shift.before], STANDING_WORDS[shift.after]]),
     }
     const both = { public: before.value.vote.public && after.value.vote.public, space: context.actor.space.id }
     const blocks: Block[] = [

@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '#src/result.ts'
 import { type Iso3, pressNameOf, stateOf } from '#src/states/state.ts'
 import { ANSWERS } from '#src/votes/ballot.ts'
 import { totalsOf } from '#src/votes/tally.ts'
+import type { Vote } from '#src/votes/vote.ts'
 import type { NumberedDraft, VoteWish } from '#src/votes/vote-ledger.ts'
 import { isVotingBody } from '#src/votes/voting-body.ts'
 import { draftHandle } from './find-draft.ts'
@@ -88,24 +89,31 @@ const voteSheet = async (typed: string, context: Context): Promise<Result<Sheet>
 /** With a State: its answers; without one: the totals. */
 const listSheet = async (wish: VoteWish, state: Iso3 | undefined, context: Context): Promise<Result<Sheet>> => {
   const hidden = await hiddenVotes(context)
-  const votes = await context.votes.votes(wish, { space: context.actor.space.id })
+  const sight = { space: context.actor.space.id }
+  const votes = await context.votes.votes(wish, sight)
+  const answers = new Map(
+    (state === undefined ? [] : await context.votes.record(state, wish, sight)).map(one => [one.number, one.answer]),
+  )
   const drafts = new Map<number, NumberedDraft | undefined>()
   const rows: (readonly string[])[] = []
   let open = true
   for (const vote of votes) {
-    const given = state === undefined ? undefined : vote.ballots.get(state)
+    const given = answers.get(vote.number)
     if (state !== undefined && (given === undefined || hidden.has(vote.number))) continue
     if (!drafts.has(vote.draft)) drafts.set(vote.draft, await context.votes.draftNumbered(vote.draft))
     const draft = drafts.get(vote.draft)
     if (draft === undefined) continue
-    const totals = totalsOf(vote.ballots)
-    const last = given === undefined ? ANSWERS.map(answer => String(totals[answer])) : [given]
-    rows.push([...about({ vote, draft }), ...last, vote.source ?? ''])
+    rows.push([...about({ vote, draft }), ...(given === undefined ? totalsIn(vote) : [given]), vote.source ?? ''])
     open &&= vote.public
   }
   return rows.length === 0
     ? refuse('No recorded vote fits, so there is nothing to export. To look: vote search')
     : ok({ columns: [...ABOUT, ...(state === undefined ? ANSWERS : ['answer']), 'source'], rows, open })
+}
+
+const totalsIn = ({ ballots }: Vote): readonly string[] => {
+  const totals = totalsOf(ballots)
+  return ANSWERS.map(answer => String(totals[answer]))
 }
 
 const nameOf = (state: Iso3, { reader }: Context): string => pressNameOf(state, reader.language)

@@ -6,7 +6,7 @@ import { answer, type Block, fine, heading, line, strong } from '#src/reply/docu
 import { ok, type Result, refuse } from '#src/result.ts'
 import { findGroup, GROUP_IDS, type Group, type GroupId, groupMembersOn, groupOf, groups } from '#src/states/groups.ts'
 import type { Iso3 } from '#src/states/state.ts'
-import { ANSWER_WORDS, GIVEN_ANSWERS, type Standing, standingOf } from '#src/votes/ballot.ts'
+import { ANSWER_WORDS, GIVEN_ANSWERS, STANDING_WORDS, type Standing, standingOf } from '#src/votes/ballot.ts'
 import { electorateOn } from '#src/votes/roll-call/electorate.ts'
 import type { Vote } from '#src/votes/vote.ts'
 import { draftHandle } from './find-draft.ts'
@@ -106,15 +106,9 @@ const table = (splits: readonly Split[]): Block => ({
   }),
 })
 
-const words: Readonly<Record<Standing, string>> = {
-  ...ANSWER_WORDS,
-  'not-recorded': 'not recorded',
-  'not-a-member': 'not a member',
-}
-
 const splitLines = (split: Split, reader: Parameters<typeof stateNames>[1]): readonly Block[] => [
   line(`${split.name}${split.uncertain ? ' (?)' : ''}: ${split.sitting.length} members of the body that day.`),
-  ...Object.entries(words).flatMap(([standing, word]) => {
+  ...Object.entries(STANDING_WORDS).flatMap(([standing, word]) => {
     const states = split.by[standing as Standing] ?? []
     return states.length === 0 ? [] : [line(strong(`${word} (${states.length}): `), stateNames(states, reader))]
   }),

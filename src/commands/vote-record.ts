@@ -15,6 +15,9 @@ import { stateNames } from './state-names.ts'
 import { draftName, votePart } from './vote-card.ts'
 
 const MOST = 30
+/** Of a title, so that a line holds on a narrow screen; `vote show` has it in full. */
+const LONGEST = 48
+const short = (cell: string): string => (cell.length > LONGEST ? `${cell.slice(0, LONGEST - 1).trimEnd()}…` : cell)
 
 export const voteRecord = command({
   verb: 'vote record',
@@ -42,13 +45,11 @@ export const voteRecord = command({
     const rows = await Promise.all(
       cast.slice(0, MOST).map(async vote => {
         const draft = await context.votes.draftNumbered(vote.draft)
-        return {
-          vote,
-          row: [vote.day, voteId(vote), draft === undefined ? '' : draftName(draft), ANSWER_WORDS[vote.answer]],
-        }
+        return { vote, row: [vote.day, ANSWER_WORDS[vote.answer], voteId(vote), draft ? draftName(draft) : ''] }
       }),
     )
-    const head = clear([heading(`${name}: ${counted(cast.length, 'recorded vote')}. ${told.join(' · ')}`)])
+    const closed = cast.find(vote => !vote.public) ?? { public: true, space: '' }
+    const head = votePart(closed, [heading(`${name}: ${counted(cast.length, 'recorded vote')}. ${told.join(' · ')}`)])
     const parts = [true, false].flatMap(open => {
       const some = rows.filter(({ vote }) => vote.public === open)
       const [first] = some
@@ -57,15 +58,19 @@ export const voteRecord = command({
         : [
             votePart(
               first.vote,
-              [{ kind: 'table', columns: ['Day', 'Vote', 'On', 'Answer'], rows: some.map(({ row }) => row) }],
+              [
+                {
+                  kind: 'table',
+                  columns: ['Day', 'Answer', 'Vote', 'On'],
+                  rows: some.map(({ row }) => row.map(short)),
+                },
+              ],
               some.map(({ row }) => row),
             ),
           ]
     })
     const { picture } = recordPicture(name, cast)
-    const pictured = votePart(cast.find(vote => !vote.public) ?? { public: true, space: '' }, [
-      { kind: 'picture', picture },
-    ])
+    const pictured = votePart(closed, [{ kind: 'picture', picture }])
     const end = clear([
       ...(cast.length > MOST ? [line(`The newest ${MOST} are shown.`)] : []),
       line(`On the web: ${context.about.publicUrl}${statePath(state)}`),

@@ -31,3 +31,10 @@ export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
   'not-voting': 'not voting',
   suspended: 'suspended',
 }
+
+/** The same for every way in which a State can stand to a vote. */
+export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+  ...ANSWER_WORDS,
+  'not-recorded': 'not recorded',
+  'not-a-member': 'not a member',
+}

@@ -1,8 +1,8 @@
 // draft set: what is put to a vote: its kind, title, theme, sponsors, and the vote it compares with.
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
-import { bodyField, choiceField, option, stateField, textField, wordField } from '#src/conversation/fields.ts'
-import { line, type Reply } from '#src/reply/document.ts'
+import { bodyField, choiceField, labelled, option, stateField, textField, wordField } from '#src/conversation/fields.ts'
+import type { Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { DRAFT_KINDS, type Draft, readKind, type Sponsor } from '#src/votes/draft.ts'
 import { withChanges } from '#src/votes/sponsors.ts'
@@ -10,9 +10,8 @@ import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
 import { type BareDraft, draftMeant, symbolOf } from './find-draft.ts'
 import { followsChain } from './follows-chain.ts'
 import { keepDraft } from './keep-draft.ts'
-import { ours } from './ours.ts'
 import { readSponsors } from './sponsor-words.ts'
-import { DROPPED, mayTypeWant, noteWant, wantParts } from './wants.ts'
+import { noteWant, wantParts } from './wants.ts'
 
 export const draftSet = command({
   verb: 'draft set',
@@ -31,7 +30,10 @@ export const draftSet = command({
     sponsor: option(wordField({ help: 'States', example: '+KEN,-BEN@2027-03-20' })),
     asked: option(stateField),
     body: option(bodyField),
-    want: option(textField({ help: 'what we want, for members alone', example: '"support the text"' })),
+    want: labelled(
+      'AMBER',
+      option(textField({ help: 'what we want, for members alone', example: '"support the text"' })),
+    ),
   },
   examples: [
     'draft set A/HRC/62/L.4 title:"Civil society space" theme:civic-space follows:A/HRC/50/L.12 sponsor:+KEN',
@@ -72,7 +74,7 @@ export const draftSet = command({
   },
 })
 
-/** The draft first, then what is wanted on it; where that may not be typed, it is dropped and said. */
+/** The draft first, then what is wanted on it. */
 const keepWithWant = async (
   draft: NumberedDraft | BareDraft,
   want: string,
@@ -80,7 +82,6 @@ const keepWithWant = async (
 ): Promise<Result<Reply>> => {
   const kept = await keepDraft(draft, context)
   if (!kept.ok) return kept
-  if (!mayTypeWant(context)) return ok({ ...kept.value, parts: [...kept.value.parts, ours(context, [line(DROPPED)])] })
   const stored =
     draft.symbol === undefined ? undefined : await context.votes.draft(draft.symbol, { space: context.actor.space.id })
   const numbered = 'number' in draft ? draft : stored

@@ -1,11 +1,11 @@
 // draft want: what the coalition wants from States on a draft, for its members alone.
 import { command } from '#src/conversation/command.ts'
-import { choiceField, option, optional, rest, textField } from '#src/conversation/fields.ts'
+import { choiceField, labelled, option, optional, rest, textField } from '#src/conversation/fields.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { draftHandle, findDraft } from './find-draft.ts'
 import { ours } from './ours.ts'
-import { DROPPED, mayTypeWant, noteWant, wantOf, wantPart } from './wants.ts'
+import { noteWant, wantOf, wantPart } from './wants.ts'
 
 const LONGEST = 1_000
 
@@ -16,7 +16,7 @@ export const draftWant = command({
   effect: 'write',
   typed: 'AMBER',
   fields: {
-    draft: textField({ help: 'symbol', example: 'A/HRC/62/L.4' }),
+    draft: labelled('GREEN', textField({ help: 'symbol', example: 'A/HRC/62/L.4' })),
     want: optional(rest(textField({ help: 'what we want', example: 'support the text, oppose L.20' }))),
     back: option(choiceField(['yes'], { help: 'what was wanted before', example: 'yes' })),
   },
@@ -26,7 +26,6 @@ export const draftWant = command({
     if (!found.ok) return found
     const draft = found.value
     const handle = draftHandle(draft)
-    if (want !== undefined && !mayTypeWant(context)) return refuse(DROPPED)
     if ((want ?? '').length > LONGEST)
       return refuse(`That is longer than ${LONGEST} characters. Say in a sentence what you want.`)
     if (want !== undefined) {

@@ -1,19 +1,12 @@
 // Wants: what the coalition wants from States on a draft; AMBER, so kept in the vault, and only typed where that is safe.
 import type { Context } from '#src/conversation/context.ts'
 import { line, type Part } from '#src/reply/document.ts'
-import { shown, typed } from '#src/security/label-table.ts'
+import { shown } from '#src/security/label-table.ts'
 import type { RecordId, VaultRecord } from '#src/security/vault.ts'
 import { writtenBy } from '#src/security/vault-access.ts'
 import { VaultClosed } from '#src/security/vault-closed.ts'
 import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
 import { draftHandle } from './find-draft.ts'
-
-/** Whether words of this kind may be typed here at all. */
-export const mayTypeWant = ({ utterance }: Pick<Context, 'utterance'>): boolean =>
-  typed[utterance.place.destination].AMBER === 'yes'
-
-export const DROPPED =
-  'What you want was dropped and not stored: it may not be typed here. Say it in an encrypted Matrix conversation: draft want'
 
 const ofDraft = ({ number }: Pick<NumberedDraft, 'number'>) => ({ draft: `D${number}` })
 

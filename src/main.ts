@@ -106,6 +106,7 @@ const start = async (config: Config): Promise<number> => {
   const { takePort } = await import('#adapters/http/serve.ts')
   const { routesOf } = await import('#adapters/http/routes.ts')
   const { openFeedServer } = await import('#adapters/http/feed/feed-server.ts')
+  const { deliveryMetrics } = await import('#adapters/http/delivery-metrics.ts')
   const site = running.use(await takePort(config))
   const url = config.publicUrl ?? site.url
   const bot = await openBot(config, url)
@@ -131,7 +132,7 @@ const start = async (config: Config): Promise<number> => {
         now,
         publicUrl: url,
         pngOf,
-        readMetrics: async () => feeds.metrics(),
+        readMetrics: async () => [...feeds.metrics(), ...(await deliveryMetrics(database.stores.outbox, now()))],
       }),
     ],
     failed: error => log.error('request failed', factOf(error)),

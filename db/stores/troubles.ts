@@ -9,7 +9,7 @@ import { toDelivery } from './delivery-rows.ts'
 
 const SHOWN = 200
 
-type Troubles = Pick<Outbox, 'waiting' | 'stuck' | 'troubled' | 'counts'>
+type Troubles = Pick<Outbox, 'waiting' | 'stuck' | 'troubled' | 'oldestWaiting' | 'counts'>
 
 /** The part of the outbox that `status`, `inbox` and the metrics read. */
 export const troubles = (db: Kysely<Schema>): Troubles => {
@@ -52,6 +52,15 @@ export const troubles = (db: Kysely<Schema>): Troubles => {
         .limit(SHOWN)
         .execute()
       return rows.map(toDelivery)
+    },
+    async oldestWaiting(now) {
+      const row = await db
+        .selectFrom('delivery')
+        .select(({ fn }) => fn.min('due_at').as('due'))
+        .where('state', 'in', [...NOT_STARTED])
+        .where('due_at', '<=', now)
+        .executeTakeFirst()
+      return row?.due ?? undefined
     },
     async counts() {
       const rows = await db

@@ -89,5 +89,7 @@ export interface Outbox {
   stuck(space: SpaceId, before: string): Promise<ReadonlyMap<PlaceId, number>>
   /** What a person should look at: failed, waiting for another try, unconfirmed, by place. */
   troubled(space: SpaceId): Promise<readonly Delivery[]>
+  /** Since when the oldest waits that ought to have gone by now. */
+  oldestWaiting(now: string): Promise<string | undefined>
   counts(): Promise<Readonly<Record<DeliveryState, number>>>
 }

@@ -44,6 +44,30 @@ describe('palais roll-call', () => {
     expect(ended.out).toContain('! line 3, unknown-name: “Atlantis” is no name of a State.')
   })
 
+  it.each([
+    { why: 'nothing', bytes: Buffer.from(' \n'), says: 'There is no text in it' },
+    {
+      why: 'what is no text',
+      bytes: Buffer.from(Array.from({ length: 4000 }, (_, at) => (at * 37) % 256)),
+      says: 'That is no text',
+    },
+    { why: 'ten megabytes', bytes: Buffer.alloc(10 * 2 ** 20, 'a'), says: 'That is more than 2 MiB' },
+  ])('refuses $why in one sentence', async ({ bytes, says }) => {
+    const folder = await freshFolder()
+    await writeFile(join(folder, 'in.txt'), bytes)
+    const { code, out, err } = await palais(folder, ['roll-call', '--json', 'in.txt'])
+    expect({ code, out, lines: err.split('\n').length }).toEqual({ code: 2, out: '', lines: 2 })
+    expect(err).toContain(says)
+  })
+
+  it('reads what Windows saves as Unicode', async () => {
+    const folder = await freshFolder()
+    await writeFile(join(folder, 'in.txt'), Buffer.from(`\uFEFF${text}`, 'utf16le'))
+    const { code, out } = await palais(folder, ['roll-call', '--json', 'in.txt'])
+    expect(code).toBe(0)
+    expect(JSON.parse(out).roll_calls[0].votes.against).toEqual(['CHN'])
+  })
+
   it('says that a file cannot be read', async () => {
     const ended = await palais(await freshFolder(), ['roll-call', 'nothing.txt'])
     expect(ended).toMatchObject({

@@ -2,7 +2,8 @@
 import type { AppMentionEvent, GenericMessageEvent } from '@slack/types'
 import { type Answer, answer } from './answer.ts'
 import type { Desk } from './desk.ts'
-import { post } from './post.ts'
+import { inTime } from './in-time.ts'
+import { postPatiently } from './post.ts'
 import { readText } from './read-text.ts'
 import type { Said } from './said.ts'
 import type { Workspace } from './workspaces.ts'
@@ -29,8 +30,9 @@ export const hearDirect = async (
   if (words === '') return
   const said: Said = { id: `slack:${workspace.team}:${eventId}`, workspace, user, channel, words }
   const [, ...below] = words.split('\n')
-  const found = await answer(said, desk.bot, { asked: { channel, ts, pasted: below.join('\n') } })
-  void show(found, { said, channel, ...(thread_ts === undefined ? {} : { thread: thread_ts }) }, desk)
+  const found = answer(said, desk.bot, { asked: { channel, ts, pasted: below.join('\n') } })
+  await acknowledgeable(found)
+  void found.then(one => show(one, { said, channel, ...(thread_ts === undefined ? {} : { thread: thread_ts }) }, desk))
 }
 
 export const hearMention = async (
@@ -49,11 +51,20 @@ export const hearMention = async (
     channel,
     words: words === '' ? 'help' : words,
   }
-  const found = await answer(said, desk.bot)
+  const found = answer(said, desk.bot)
+  await acknowledgeable(found)
   const seenBy = bot_id === undefined ? { user } : {}
-  const thread = thread_ts ?? (found.to === 'room' || bot_id !== undefined ? ts : undefined)
-  void show(found, { said, channel, ...(thread === undefined ? {} : { thread }), ...seenBy }, desk)
+  void found.then(one => {
+    const thread = thread_ts ?? (one.to === 'room' || bot_id !== undefined ? ts : undefined)
+    return show(one, { said, channel, ...(thread === undefined ? {} : { thread }), ...seenBy }, desk)
+  })
 }
+
+/** Slack waits three seconds for an acknowledgement. */
+const ACK_AFTER_MS = 2_300
+
+/** When the work is done, or when Slack can be kept waiting no longer. */
+const acknowledgeable = (work: Promise<Answer>): Promise<unknown> => inTime(work, ACK_AFTER_MS)
 
 /** Two programs that answer each other would never end: one refusal an hour is enough. */
 const refused = new Map<string, number>()
@@ -85,7 +96,7 @@ const show = async (found: Answer, { said, channel, thread, user }: Where, desk:
   try {
     for (const message of found.messages)
       await desk.pace(`${workspace.team}/${channel}`, () =>
-        post(workspace.call, message, { channel, thread, user: found.to === 'room' ? undefined : user }),
+        postPatiently(workspace.call, message, { channel, thread, user: found.to === 'room' ? undefined : user }),
       )
   } catch (error) {
     desk.bot.failed(error)

@@ -78,16 +78,18 @@ export const listen = ({ receiver, workspaces, desk, channels, lost, home }: Lis
       const { channel, user } = event as { channel: string; user?: string }
       const workspace = found(context)
       channels.forget(workspace, channel)
-      if (type === 'member_left_channel' && user === workspace.bot.user) await lost(workspace, channel)
+      if (type === 'member_left_channel' && user === workspace.bot.user)
+        void lost(workspace, channel).catch(desk.bot.failed)
     })
   for (const type of ['channel_left', 'group_left'] as const)
     app.event(type, async ({ event, context }) => {
       const workspace = found(context)
       channels.forget(workspace, event.channel)
-      await lost(workspace, event.channel)
+      void lost(workspace, event.channel).catch(desk.bot.failed)
     })
   app.event('app_home_opened', async ({ event, context }) => {
-    if (event.tab === 'home') await home.opened(found(context), event.user)
+    // Nothing is saved by it, so that nothing is waited for.
+    if (event.tab === 'home') void home.opened(found(context), event.user).catch(desk.bot.failed)
   })
   app.event('app_uninstalled', async ({ body }) => workspaces.forget(body.team_id))
   app.event('tokens_revoked', async ({ body, event }) => {

@@ -4,7 +4,7 @@ import { lostPlace, type Word } from '#src/conversation/lost-place.ts'
 import type { Stores } from '#src/ports.ts'
 import { release } from '#src/reply/release.ts'
 import type { DirectRooms } from './direct-rooms.ts'
-import { type Pace, post } from './post.ts'
+import { type Pace, postPatiently } from './post.ts'
 import type { Workspace } from './workspaces.ts'
 
 interface Surroundings {
@@ -41,6 +41,6 @@ export const lostRooms =
       })
       const direct = await directs.of(workspace, account.id.slice(prefix.length))
       for (const message of slackMessages(document))
-        await pace(`${team}/${direct}`, () => post(call, message, { channel: direct }))
+        await pace(`${team}/${direct}`, () => postPatiently(call, message, { channel: direct }))
     }
   }

@@ -1,6 +1,7 @@
 // Post: messages to channels in the one pace that Slack allows: one at a time in each, and one a second.
 
 import { posting, type SlackMessage } from '#adapters/slack/show/slack-message.ts'
+import { SendFault } from '#src/reply/messenger.ts'
 import type { Call } from './call.ts'
 
 /** Does the work when the channel is free, and leaves it alone for a second after. */
@@ -81,4 +82,20 @@ export const post = async (call: Call, message: SlackMessage, target: Target): P
       : ['chat.postEphemeral', whisper(message, target)]
   const answer = await call<{ ts?: string; message_ts?: string }>(method, given)
   return answer.ts ?? answer.message_ts ?? ''
+}
+
+const TRIES = 6
+const LONGEST_MS = 30_000
+
+/** The same for answers, which no outbox keeps: what certainly has not gone is tried again, as often as that helps. */
+export const postPatiently = async (call: Call, message: SlackMessage, target: Target): Promise<string> => {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await post(call, message, target)
+    } catch (error) {
+      if (!(error instanceof SendFault) || error.outcome !== 'not-sent' || tried === TRIES) throw error
+      const ms = Math.min(LONGEST_MS, error.after?.total('milliseconds') ?? 1_000 * tried)
+      await new Promise(resolve => setTimeout(resolve, ms))
+    }
+  }
 }

@@ -1,7 +1,7 @@
 // Show later: an answer that no acknowledgement and no response address can carry.
 import type { Answer } from './answer.ts'
 import type { Desk } from './desk.ts'
-import { post, type Target } from './post.ts'
+import { postPatiently, type Target } from './post.ts'
 import type { Said } from './said.ts'
 
 /** In the bot's own conversation with whoever asked. What was told is saved already, so that a failure is noted and no more. */
@@ -31,5 +31,5 @@ const postAll = async (
   { pace }: Desk,
 ): Promise<void> => {
   for (const message of messages)
-    await pace(`${workspace.team}/${target.channel}`, () => post(workspace.call, message, target))
+    await pace(`${workspace.team}/${target.channel}`, () => postPatiently(workspace.call, message, target))
 }

@@ -139,6 +139,15 @@ describe('a crowd', () => {
 })
 
 describe('a direct message', () => {
+  it('is answered although Slack asks for time', async () => {
+    let refused = 0
+    fake.play(method => (method === 'chat.postMessage' && refused++ < 2 ? 'too-many' : 'done'))
+    await there.write({ user: 'UAMINA', text: 'me' })
+    await expect
+      .poll(() => fake.teams[0].messages.filter(one => one.botId !== undefined), { timeout: 15_000 })
+      .toHaveLength(1)
+  }, 20_000)
+
   it('is answered once, however often it is delivered', async () => {
     const first = await there.write({ user: 'UAMINA', text: 'me', eventId: 'Ev1' })
     await there.write({ user: 'UAMINA', text: 'me', eventId: 'Ev1', retry: 1 })

@@ -19,9 +19,11 @@ describe('in a workspace', () => {
     room.members.delete('UBOT1')
     for (const type of ['member_left_channel', 'channel_left'])
       await there.event({ type, channel: 'CCIVIC', user: 'UBOT1', team: 'TEAM1' })
-    expect(posted(fake, 'DAMINADIRECT').map(one => wordsIn(one.blocks))).toEqual([
-      expect.stringContaining('I was taken out of slack:CCIVIC, so that what it follows does not arrive there: S1.'),
-    ])
+    await expect
+      .poll(() => posted(fake, 'DAMINADIRECT').map(one => wordsIn(one.blocks)))
+      .toEqual([
+        expect.stringContaining('I was taken out of slack:CCIVIC, so that what it follows does not arrive there: S1.'),
+      ])
     expect(fake.complaints).toEqual([])
     expect(bot.failures).toEqual([])
   })
@@ -127,6 +129,7 @@ describe('the page of the bot', () => {
     await fake.connected()
     await there.event({ type: 'app_home_opened', user: 'UAMINA', tab: 'home', channel: 'DAMINADIRECT' })
     const page = () => wordsIn(fake.teams[0].homes.get('UAMINA')?.blocks)
+    await expect.poll(page, { timeout: 10_000 }).not.toBe('')
     expect(page()).not.toContain('A late addition')
     await there.write({ user: 'UAMINA', text: 'event add "A late addition" when:"2026-11-23 10:00" kind:deadline' })
     await expect.poll(page, { timeout: 20_000 }).toContain('A late addition')

@@ -7,6 +7,7 @@ import type { Utterance } from '#src/conversation/utterance.ts'
 import type { Atomically, Stores } from '#src/ports.ts'
 import type { Picture } from '#src/reply/document.ts'
 import type { Messenger } from '#src/reply/messenger.ts'
+import type { TryOut } from '#src/reply/try-out.ts'
 import type { Account } from './account.ts'
 import { answering } from './answer.ts'
 import { openDevice } from './device.ts'
@@ -17,6 +18,7 @@ import { followMoves } from './moves.ts'
 import { posting } from './post.ts'
 import { sending } from './send.ts'
 import { asking } from './server.ts'
+import { matrixTryOut } from './try-out.ts'
 
 export interface Surroundings {
   readonly account: Account
@@ -36,6 +38,7 @@ export interface Surroundings {
 
 export interface Connection extends AsyncDisposable {
   readonly messenger: Messenger
+  readonly tryOut: TryOut
   /** Resolves once the server was heard. Rejects when it does not know the device any more. */
   readonly heard: Promise<void>
 }
@@ -59,6 +62,7 @@ export const connectMatrix = async (around: Surroundings): Promise<Connection> =
   heard.catch(failed)
   return {
     messenger: matrixMessenger({ device, ask, post, members, root }),
+    tryOut: matrixTryOut({ device, ask, members, unread: () => ears?.unread() ?? new Map() }),
     heard,
     [Symbol.asyncDispose]: async () => {
       await device.close()

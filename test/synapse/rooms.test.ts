@@ -109,6 +109,25 @@ describeWithSynapse('In the rooms of Matrix, the bot', () => {
     }
   })
 
+  it('says how it stands: what is encrypted, what it lacks, what it could not read', async () => {
+    const encrypted = await ana.order({ do: 'create room', invite: [bot.user] })
+    await ana.next(said(/^Hello/, encrypted))
+    const clear = await ana.order({ do: 'create room', invite: [bot.user], encrypted: false })
+    await ana.next(said(/^Hello.*/, clear))
+    for (const room of [encrypted, clear, '!nowhere']) await bot.link(room)
+    const findings = (await bot.connection.tryOut('home' as SpaceId)).map(({ well, sentence }) => `${well} ${sentence}`)
+    expect(findings).toEqual(
+      expect.arrayContaining([
+        'yes Matrix: connected, and up to date.',
+        'yes Matrix: the device is signed by its own identity.',
+        `yes Matrix: ${encrypted} is encrypted.`,
+        `no Matrix: ${clear} is not encrypted: only what anyone may read there goes to it.`,
+        'no Matrix: nothing goes to !nowhere: I am not in it. Invite me.',
+        'no Matrix: messages that I could not read, from devices that their owners have not verified: 1.',
+      ]),
+    )
+  })
+
   it('asks for a command again that is older than a quarter of an hour', async () => {
     late = await startBot(server, 'late', () => Temporal.Now.instant().add({ minutes: 16 }))
     await late.enrol(ana.user, 'coordinator')

@@ -12,6 +12,8 @@ export interface Config {
   readonly databaseUrl: string
   readonly keyringPath: string
   readonly socketPath: string
+  /** Where backups go, and the keys (age) that open them; none: no backups are made. */
+  readonly backup: { readonly folder: string; readonly recipients: readonly string[] }
   readonly host: string
   readonly port: number
   /** Where people reach the page and the feeds, without a slash at the end; absent when it follows from host and port. */
@@ -153,6 +155,11 @@ const settings = z.object({
     .default('sqlite:palais.db'),
   PALAIS_KEYRING: text('palais.keyring'),
   PALAIS_SOCKET: z.string().optional(),
+  PALAIS_BACKUP: text('backups'),
+  PALAIS_BACKUP_TO: listed(
+    /^(?!age1)/,
+    'PALAIS_BACKUP_TO lists keys of age such as age1qyq…, with commas between them.',
+  ),
   HOST: text('127.0.0.1'),
   PORT: port,
   PUBLIC_URL: publicUrl.optional(),
@@ -277,6 +284,7 @@ const toSlack = (read: z.infer<typeof settings>): Slack => ({
 const toConfig = (read: z.infer<typeof settings>): Config => ({
   databaseUrl: read.DATABASE_URL,
   keyringPath: read.PALAIS_KEYRING,
+  backup: { folder: read.PALAIS_BACKUP, recipients: read.PALAIS_BACKUP_TO },
   socketPath: read.PALAIS_SOCKET ?? `${read.PALAIS_KEYRING.replace(/\.keyring$/, '')}.socket`,
   host: read.HOST,
   port: read.PORT,

@@ -24,7 +24,7 @@ export const atomicallyOn = ({ db, kind }: Connection, storesOn: (db: Kysely<Sch
 }
 
 /** Names the lock among those of this database. */
-const WRITERS = 7_249_001
+export const WRITERS = 7_249_001
 
 /** Within this process too, so that those who wait keep no connection from those who read. */
 const turns = () => {

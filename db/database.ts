@@ -1,5 +1,6 @@
 // Database: the stores of one installation, and the transactions in which they change.
 
+import { type Dump, dump } from '#db/backup/dump.ts'
 import { publication } from '#db/stores/publication.ts'
 import type { Publication } from '#src/calendar/feed.ts'
 import type { Atomically, Stores } from '#src/ports.ts'
@@ -19,6 +20,8 @@ export interface Database extends AsyncDisposable {
   readonly publication: Publication
   readonly atomically: Atomically
   readonly scrub: Connection['scrub']
+  /** Everything that it holds, as lines, at one moment. */
+  readonly dump: (at: string) => Promise<Dump>
   /** What the operator has to put right, when that is what an error of this database means. */
   readonly faultOf: Connection['faultOf']
   close(): Promise<void>
@@ -44,6 +47,7 @@ export const databaseOn = async (connection: Connection, tools: { readonly keyri
     publication: publication(db),
     atomically: work => watch.during(() => atomically(work)),
     scrub,
+    dump: at => dump(connection, at),
     faultOf,
     close,
     [Symbol.asyncDispose]: close,

@@ -9,15 +9,15 @@ import type { Schema } from './schema.ts'
 /** Names of our own, for a PostgreSQL database that another program with kysely uses too. */
 const DONE = 'palais_migration'
 
-/** All steps that are missing, in one transaction. On PostgreSQL several processes may start together: they take turns. */
-export const migrate = async ({ db, kind }: Connection): Promise<void> => {
+/** All steps that are missing, or those up to one, in one transaction. On PostgreSQL several processes may start together: they take turns. */
+export const migrate = async ({ db, kind }: Connection, upTo?: string): Promise<void> => {
   await refuseNewer(db)
-  if (kind === 'postgres') return migrateUp(db)
+  if (kind === 'postgres') return migrateUp(db, upTo)
   // Kysely believes that SQLite cannot take back changes of tables, so the transaction is put around it here.
   await db.connection().execute(async one => {
     await sql`begin immediate`.execute(one)
     try {
-      await migrateUp(one)
+      await migrateUp(one, upTo)
       await sql`commit`.execute(one)
     } catch (error) {
       // A full disk has rolled back already, and then there is nothing to take back.
@@ -27,14 +27,14 @@ export const migrate = async ({ db, kind }: Connection): Promise<void> => {
   })
 }
 
-const migrateUp = async (db: Kysely<Schema>): Promise<void> => {
+const migrateUp = async (db: Kysely<Schema>, upTo: string | undefined): Promise<void> => {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => migrations },
     migrationTableName: DONE,
     migrationLockTableName: `${DONE}_lock`,
   })
-  const { error } = await migrator.migrateToLatest()
+  const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo))
   if (error !== undefined) throw error
 }
 

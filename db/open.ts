@@ -1,4 +1,5 @@
 // Open: from DATABASE_URL to stores that are ready.
+import { type Parts, type Restored, restore } from '#db/backup/restore.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
 import type { Keyring } from '#src/security/keyring.ts'
 import type { Connection } from './connection.ts'
@@ -10,6 +11,18 @@ import { type Database, databaseOn } from './database.ts'
  */
 export const openDatabase = async (url: string, tools: { readonly keyring: Keyring }): Promise<Database> =>
   databaseOn(await connect(url), tools)
+
+/** Fills an empty database from a backup. Throws an OperatorFault with the sentence for whoever runs it. */
+export const restoreDatabase = async (url: string, parts: Parts, now: string): Promise<Restored> => {
+  const connection = await connect(url)
+  try {
+    return await restore(connection, parts, now)
+  } catch (error) {
+    throw connection.faultOf(error) ?? error
+  } finally {
+    await connection.db.destroy()
+  }
+}
 
 // Each driver is loaded only when it is used.
 const connect = async (url: string): Promise<Connection> => {

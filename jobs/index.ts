@@ -1,4 +1,6 @@
 // The timetable: every job that the clock starts.
+import { auditHead } from './audit-head.ts'
+import { backup, expireBackups } from './backup.ts'
 import { deliver } from './deliver.ts'
 import { digests } from './digests.ts'
 import { forgetPastes } from './forget-pastes.ts'
@@ -21,4 +23,7 @@ export const timetable = (works: DeliverWorks & SourceWorks & VaultWorks): reado
   lookAfterVault(works),
   retention(works),
   tidy(works),
+  auditHead(works),
+  backup(works),
+  expireBackups(works),
 ]

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { backups } from '#adapters/backup/backups.ts'
 // Main: the composition root: reads the settings, wires what there is, and does what was asked in the shell.
 import { answerClient } from '#adapters/cli/answer-client.ts'
 import { readArguments } from '#adapters/cli/arguments.ts'
@@ -20,6 +21,7 @@ import { openKeyring } from '#adapters/keyring/key-file.ts'
 import { factOf, type Level, type Log, logTo } from '#adapters/log.ts'
 import { lostWords, standingOf } from '#adapters/matrix/standing.ts'
 import { openDatabase } from '#db/open.ts'
+import { openDatabase, restoreDatabase } from '#db/open.ts'
 import { shippedEdition } from '#db/shipped/read-shipped-calendar.ts'
 import { readShippedVotes } from '#db/shipped/read-shipped-votes.ts'
 import { timetable } from '#jobs/index.ts'
@@ -61,6 +63,13 @@ const openBot = async (config: Config, url: string) => {
   const { stores, atomically } = database
   const ways = new Set<TryOut>()
   const instruments = { keyring, random, hash, readCalendar: calendarReader(now), tryOut: tryAll(ways) }
+  const instruments = {
+    keyring,
+    random,
+    hash,
+    readCalendar: calendarReader(now),
+    backups: backups({ ...config.backup, keyringPath: config.keyringPath, dump: database.dump }),
+  }
   const at = now().toString({ fractionalSecondDigits: 3 })
   try {
     await atomically(async stores => {
@@ -82,6 +91,7 @@ const openBot = async (config: Config, url: string) => {
     root: config.root,
   }
   return { database, keyring, instruments, ways, dispatch: (utterance: Utterance) => dispatch(utterance, now(), desk) }
+  return { database, keyring, instruments, dispatch: (utterance: Utterance) => dispatch(utterance, now(), desk) }
 }
 
 const clientAnswerer = (bot: Bot, log: Log): Answerer => {
@@ -257,6 +267,23 @@ const local: Readonly<Record<string, (config: Config, given: readonly string[]) 
   start,
   migrate: async config => {
     await alone(config, async () => print('The database is up to date.'))
+    return 0
+  },
+  restore: async (config, [data, keys, secret]) => {
+    if (data === undefined || keys === undefined || secret === undefined)
+      throw new OperatorFault('Type: palais restore <…data.age> <newest …keys.age> <file with the off-line key>')
+    const { restoreFrom } = await import('#adapters/backup/restore.ts')
+    const at = now().toString({ fractionalSecondDigits: 3 })
+    const done = await restoreFrom({ data, keys, secret, keyringPath: config.keyringPath }, parts =>
+      restoreDatabase(config.databaseUrl, parts, at),
+    )
+    print(`Restored: data of ${done.data}, keys of ${done.keys}.`)
+    print(
+      `Records whose keys were destroyed since: ${done.erased}. Messages held back until somebody looks: ${done.held}.`,
+    )
+    print(
+      'Feeds ended, members removed and people shut out since the data was taken are back: look through them, then start.',
+    )
     return 0
   },
   'roll-call': async (_, given) => {

@@ -13,6 +13,7 @@ import type { TryOut } from '#src/reply/try-out.ts'
 import type { Acts } from '#src/security/acts.ts'
 import type { Agreements } from '#src/security/agreements.ts'
 import type { AuditTrail } from '#src/security/audit-trail.ts'
+import type { Backups } from '#src/security/backups.ts'
 import type { Closures } from '#src/security/closures.ts'
 import type { Hash } from '#src/security/hash.ts'
 import type { Inbox } from '#src/security/inbox.ts'
@@ -69,6 +70,7 @@ export interface Instruments {
   readonly hash: Hash
   readonly readCalendar: CalendarReader
   readonly tryOut: TryOut
+  readonly backups: Backups
 }
 
 export interface Ports extends Stores, Instruments {}

@@ -1,7 +1,7 @@
 // Audit trail: a chain in which each entry's hash covers the one before it, under a key that is not in the database.
 import type { Kysely, Selectable } from 'kysely'
 import type { Schema } from '#db/schema.ts'
-import type { AuditTrail } from '#src/security/audit-trail.ts'
+import type { AuditEntry, AuditTrail } from '#src/security/audit-trail.ts'
 import type { Keyring } from '#src/security/keyring.ts'
 
 type Row = Selectable<Schema['audit']>
@@ -29,6 +29,24 @@ export const auditTrail = (db: Kysely<Schema>, keyring: Keyring): AuditTrail => 
       .set({ seal: sealOf(keyring, seq, hash) })
       .execute()
   },
+  async about(id, most) {
+    const rows = db
+      .selectFrom('audit')
+      .selectAll()
+      .where('ids', 'like', `%"${id.replace(/[%_\\]/g, '')}"%`)
+    return (await rows.orderBy('seq', 'desc').limit(most).execute()).map(toEntry)
+  },
+  async by(member, most) {
+    const rows = db
+      .selectFrom('audit')
+      .selectAll()
+      .where('by', 'in', [member, `operator for ${member}`])
+    return (await rows.orderBy('seq', 'desc').limit(most).execute()).map(toEntry)
+  },
+  async entryOf(hash) {
+    const row = await db.selectFrom('audit').select('seq').where('hash', '=', hash).executeTakeFirst()
+    return row?.seq
+  },
   async verify() {
     let entries = 0
     let head = ''
@@ -47,6 +65,14 @@ export const auditTrail = (db: Kysely<Schema>, keyring: Keyring): AuditTrail => 
       return whole ? { entries, head } : { entries, brokenAt: entries + 1, head }
     }
   },
+})
+
+const toEntry = ({ at, by, verb, ids, outcome }: Row): AuditEntry => ({
+  at,
+  by,
+  verb,
+  ids: JSON.parse(ids),
+  outcome: outcome as AuditEntry['outcome'],
 })
 
 const CHUNK = 500

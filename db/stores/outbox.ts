@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import { transitions } from '#src/reminders/delivery.ts'
 import type { NewDelivery, Outbox } from '#src/reminders/outbox.ts'
+import { RESTORED_BEAT } from '#src/security/backups.ts'
 import { attempts, NOT_STARTED } from './attempts.ts'
 import { toDelivery, toRow } from './delivery-rows.ts'
 import { gathering } from './gathering.ts'
@@ -11,6 +12,11 @@ import { told } from './told.ts'
 import { troubles } from './troubles.ts'
 
 const ROWS = 500
+
+const heldBack = (row: ReturnType<typeof toRow>, restored: string | undefined): ReturnType<typeof toRow> =>
+  restored === undefined || row.due_at > restored
+    ? row
+    : { ...row, state: 'unconfirmed', code: 'restored', settled_at: restored }
 
 export const outbox = (db: Kysely<Schema>): Outbox => {
   const all = () => db.selectFrom('delivery').selectAll('delivery')
@@ -24,12 +30,17 @@ export const outbox = (db: Kysely<Schema>): Outbox => {
         .execute()
   }
 
+  /** After a restore: what fell due before it may have gone, so people are asked first. */
+  const restoredAt = async (): Promise<string | undefined> =>
+    (await db.selectFrom('heartbeat').select('at').where('name', '=', RESTORED_BEAT).executeTakeFirst())?.at
+
   const queue = async (deliveries: readonly NewDelivery[]): Promise<number> => {
     let added = 0
+    const restored = await restoredAt()
     for (const chunk of inChunks(deliveries, ROWS)) {
       const rows = await db
         .insertInto('delivery')
-        .values(chunk.map(toRow))
+        .values(chunk.map(one => heldBack(toRow(one), restored)))
         .onConflict(conflict => conflict.column('key').doNothing())
         .returning('id')
         .execute()

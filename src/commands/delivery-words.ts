@@ -21,6 +21,7 @@ const names: Readonly<Record<DeliveryKind, string>> = {
 const codes: Readonly<Record<string, string>> = {
   'no-answer': 'no answer came, so nobody can tell whether it arrived',
   'look-up': 'no answer came; I shall look whether it arrived',
+  restored: 'a backup was restored; it may have arrived before that',
   'rate-limited': 'the platform asked to wait',
   'no-terminal': 'nobody sat at the terminal',
   'may-not-be-shown-there': 'what it says may not be shown there',

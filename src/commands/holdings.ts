@@ -5,6 +5,7 @@ import { askedRows } from './asked-rows.ts'
 import { claimedDeadlines } from './claimed-deadlines.ts'
 import { ownFeeds } from './own-feeds.ts'
 import { ownSubscriptions } from './own-subscriptions.ts'
+import { vaultRecords } from './vault-records.ts'
 
 /** One kind of thing that members hold. Features add theirs to the list below. */
 export interface Holding {
@@ -17,3 +18,4 @@ export interface Holding {
 }
 
 export const holdings: readonly Holding[] = [claimedDeadlines, askedRows, ownSubscriptions, ownFeeds]
+export const holdings: readonly Holding[] = [claimedDeadlines, vaultRecords, ownSubscriptions, ownFeeds]

@@ -7,6 +7,10 @@ import { askRetract } from './ask-retract.ts'
 import { askSet } from './ask-set.ts'
 import { askShow } from './ask-show.ts'
 import { assign } from './assign.ts'
+import { auditMine } from './audit-mine.ts'
+import { auditVerify } from './audit-verify.ts'
+import { auditWhoRead } from './audit-who-read.ts'
+import { backup } from './backup.ts'
 import { change } from './change.ts'
 import { changes } from './changes.ts'
 import { claim } from './claim.ts'
@@ -21,6 +25,7 @@ import { contactList } from './contact-list.ts'
 import { contactLog } from './contact-log.ts'
 import { contactRetract } from './contact-retract.ts'
 import { count } from './count.ts'
+import { confirmHere } from './confirm.ts'
 import { done } from './done.ts'
 import { draftDirection } from './draft-direction.ts'
 import { draftDissociate } from './draft-dissociate.ts'
@@ -46,6 +51,7 @@ import { feedRotate } from './feed-rotate.ts'
 import { follow } from './follow.ts'
 import { following } from './following.ts'
 import { help } from './help.ts'
+import { hold } from './hold.ts'
 import { home } from './home.ts'
 import { importFile } from './import.ts'
 import { inbox } from './inbox.ts'
@@ -67,6 +73,7 @@ import { pressureRetract } from './pressure-retract.ts'
 import { pressureShow } from './pressure-show.ts'
 import { proposals } from './proposals.ts'
 import { publish } from './publish.ts'
+import { redact } from './redact.ts'
 import { reject } from './reject.ts'
 import { remind } from './remind.ts'
 import { resend } from './resend.ts'
@@ -186,6 +193,13 @@ export const menu: readonly Command[] = [
     lock,
     unlock,
     lockout,
+    redact,
+    hold,
+    auditWhoRead,
+    auditMine,
+    auditVerify,
+    confirmHere,
+    backup,
     vaultUnlock,
     vaultSeal,
     vaultUnseal,

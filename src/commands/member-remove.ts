@@ -3,6 +3,7 @@ import { command } from '#src/conversation/command.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { memberField, option } from '#src/conversation/fields.ts'
+import { steppedUp } from '#src/conversation/step-up.ts'
 import { answer, type Block, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { Member } from '#src/security/member.ts'
@@ -44,6 +45,8 @@ const remove = async (member: Member, to: Member | undefined, context: Context):
   )
   if (!go.ok) return go
   if (go.value !== 'yes') return ok(go.value)
+  const sure = await steppedUp(context)
+  if (!sure.ok) return sure
   const ids: string[] = [member.id]
   for (const holding of holdings) ids.push(...(await holding.release(member, to, context)))
   await context.members.endMembership(context.actor.space.id, member.id)

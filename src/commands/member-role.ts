@@ -3,6 +3,7 @@ import { command } from '#src/conversation/command.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { choiceField, memberField, option } from '#src/conversation/fields.ts'
+import { steppedUp } from '#src/conversation/step-up.ts'
 import { quoted } from '#src/conversation/words.ts'
 import { answer, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
@@ -58,6 +59,8 @@ const change = async ({ member, role, organisation }: NewRole, context: Context)
   )
   if (!go.ok) return go
   if (go.value !== 'yes') return ok(go.value)
+  const sure = await steppedUp(context)
+  if (!sure.ok) return sure
   await write({ member, role, organisation }, context)
   const back = wordsFor(word, member.role, member.organisation)
   return ok(

@@ -2,6 +2,7 @@
 import { sayDay } from '#src/calendar/say-when.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { clear, line, type Part } from '#src/reply/document.ts'
+import { BACKUP_BEAT, RESTORED_BEAT } from '#src/security/backups.ts'
 import { sayInstant } from './change-words.ts'
 import { counted } from './counted.ts'
 import { deliveryStatus } from './delivery-status.ts'
@@ -65,7 +66,27 @@ const sources: StatusLine = async context => {
   })
 }
 
-const backup: StatusLine = async () => said('Last backup: not known here.', { backup: null })
+const backup: StatusLine = async ({ heartbeats, reader, now }) => {
+  const last = await heartbeats.last(BACKUP_BEAT)
+  if (last === undefined)
+    return said('Last backup: never. To make one each night, set PALAIS_BACKUP_TO.', { backup: null })
+  const days = Math.floor(now.since(Temporal.Instant.from(last)).total('hours') / 24)
+  const old = days > 7 ? ` That is ${counted(days, 'day')} ago.` : ''
+  return said(`Last backup: ${sayInstant(last, reader)}.${old}`, { backup: last })
+}
+
+/** After a restore people look through what was due meanwhile. */
+const restored: StatusLine = async context => {
+  const until = await context.heartbeats.last(RESTORED_BEAT)
+  const held = (await context.outbox.troubled(context.actor.space.id)).filter(one => one.code === 'restored')
+  return held.length === 0 || until === undefined
+    ? ours(context, [])
+    : ours(context, [
+        line(
+          `Restored from a backup on ${sayInstant(until, context.reader)}: ${counted(held.length, 'message')} may have gone already, and waits for your word (resend, arrived).`,
+        ),
+      ])
+}
 
 /** In the order in which they are shown. */
 export const statusLines: readonly StatusLine[] = [
@@ -76,6 +97,7 @@ export const statusLines: readonly StatusLine[] = [
   sources,
   audit,
   backup,
+  restored,
 ]
 
 const keyring: StatusLine = async ({ keyring }) => {

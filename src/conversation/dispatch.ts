@@ -16,9 +16,11 @@ import type { About, Context, Done } from './context.ts'
 import { type Identified, identify } from './identify.ts'
 import { keepLong, keepLongChoices, withKept } from './kept-pastes.ts'
 import { DROPPED, onlyPicks } from './only-picks.ts'
+import { type Kept, keepPicks, sayDropped } from './keep-picks.ts'
 import { findCommand, type Parsed, parse } from './parse.ts'
 import { rememberPlace } from './remember-place.ts'
 import { rootWord } from './root-word.ts'
+import { steppedUp } from './step-up.ts'
 import type { Utterance } from './utterance.ts'
 import { cut } from './words.ts'
 
@@ -64,7 +66,6 @@ export const dispatch = async (heard: Utterance, now: Temporal.Instant, desk: De
   const { command } = understood.value
   try {
     const reply = command.effect === 'write' ? await desk.atomically(work) : await work(desk.stores)
-    await noteReading(occasion, who.value, { command, read })
     const [outcome, shown] =
       reply === 'seen'
         ? (['seen', answer()] as const)
@@ -75,6 +76,8 @@ export const dispatch = async (heard: Utterance, now: Temporal.Instant, desk: De
               keeper(occasion, who.value, command),
             ),
           ] as const)
+        : (['done', await keepLong(toWhom(reply, utterance, command), keeper(occasion, who.value, command))] as const)
+        : (['done', toWhom(withDropped(reply, understood.value), utterance, command)] as const)
     return { outcome, document: release(shown, audienceOf(shown.to, utterance, who.value)) }
   } catch (error) {
     const refusal = refusalIn(error)
@@ -92,6 +95,14 @@ const keeper = ({ utterance, now, desk }: Occasion, who: Identified, command: Co
   stores: desk.stores,
   keyring: desk.instruments.keyring,
 })
+    if (!(error instanceof VaultClosed)) await noteReading(desk.atomically, { occasion, who: who.value, command, read })
+    return refused(occasion, who.value, refusal)
+  }
+}
+
+/** Says what was dropped, behind what was done with the rest. */
+const withDropped = (reply: Reply, { dropped }: Kept): Reply =>
+  dropped.length === 0 ? reply : { ...reply, parts: [...reply.parts, clear([line(sayDropped(dropped))])] }
 
 /** What of an error is meant for the person. */
 const refusalIn = (error: unknown): Refusal | undefined => {
@@ -99,15 +110,21 @@ const refusalIn = (error: unknown): Refusal | undefined => {
   return error instanceof VaultClosed ? { sentence: sayClosed(error) } : undefined
 }
 
+interface Reader extends Reading {
+  readonly occasion: Occasion
+  readonly who: Identified
+  readonly command: Command
+}
+
 /** What was opened for somebody is in the audit before they are told of it, also when all they got was a refusal. */
 const noteReading = async (
-  { at, desk }: Occasion,
-  { actor }: Identified,
-  { command, read }: { readonly command: Command; readonly read: ReadonlySet<RecordId> },
+  atomically: Atomically,
+  { occasion, who: { actor }, command, read }: Reader,
 ): Promise<void> => {
   if (read.size === 0) return
+  const { at, desk } = occasion
   const entry = { at, by: auditName(actor), verb: command.verb, ids: [...read], outcome: 'read' as const }
-  await desk.atomically(stores => stores.audit.record(entry))
+  await atomically(stores => stores.audit.record(entry))
   // Whoever locked the vault while this was read has the last word.
   const state = desk.stores.vault.state(actor.space.id)
   if (state !== 'open') throw new VaultClosed(state)
@@ -131,6 +148,16 @@ const understand = (utterance: Utterance, { actor }: Identified, desk: Desk): Re
   if (!may(actor, command.permission)) return refuse(notYours(actor, command))
   const kept = onlyPicks(words, command, utterance)
   return withDropped(parse(kept.words, desk.menu), kept.dropped.length === 0 ? 'nothing' : 'words')
+const understand = (utterance: Utterance, { actor }: Identified, desk: Desk): Result<Kept> => {
+  const words = cut(utterance.words)
+  const command = findCommand(words.tokens, desk.menu)
+  if (command !== undefined) {
+    if (typed[utterance.place.destination][command.typed] === 'no') return refuse(notHere(command))
+    if (!may(actor, command.permission)) return refuse(notYours(actor, command))
+  }
+  const pasted = [words.pasted, utterance.attachment ?? ''].filter(text => text !== '').join('\n')
+  const parsed = parse({ ...words, pasted }, desk.menu)
+  return parsed.ok ? keepPicks(parsed.value, utterance) : parsed
 }
 
 interface Heard {
@@ -161,6 +188,10 @@ interface Occasion {
   readonly desk: Desk
 }
 
+/** What is RED is read by somebody who said on another platform, too, that it is them. */
+const mayHear = async ({ parts }: Reply, context: Context): Promise<Result<'yes'>> =>
+  parts.some(part => part.label === 'RED') ? steppedUp(context) : ok('yes')
+
 interface Reading {
   /** Grows with what is opened. */
   readonly read: Set<RecordId>
@@ -183,6 +214,11 @@ const workOf =
     const context = contextOf(occasion, { who: speaking, parsed, stores, did: done })
     const result = await parsed.command.handle(parsed.args, context)
     if (!result.ok) throw new Refused(result.refusal)
+    const { command, read } = parsed
+    const sure = effect === 'read' ? await mayHear(result.value, context) : ok('yes')
+    if (!sure.ok) throw new Refused(sure.refusal)
+    const note: Atomically = effect === 'read' ? occasion.desk.atomically : work => work(stores)
+    await noteReading(note, { occasion, who, command, read })
     // A read has no transaction that takes the inbox row back when it refuses, so it is taken when it did not.
     if (effect === 'read' && (await take()) === 'seen') return 'seen'
     if (effect === 'write' && done.length > 0) await record(occasion, { context, parsed, stores, done })

@@ -14,6 +14,12 @@ export interface AuditEntry {
 export interface AuditTrail {
   /** Adds an entry bound to the one before it. */
   record(entry: AuditEntry): Promise<void>
+  /** Entries that touch an id, newest first. */
+  about(id: string, most: number): Promise<readonly AuditEntry[]>
+  /** Entries of somebody, newest first. */
+  by(member: string, most: number): Promise<readonly AuditEntry[]>
+  /** The sequence number of the entry with this hash, the head of the chain at its time. */
+  entryOf(hash: string): Promise<number | undefined>
   /** Walks the chain: the number of entries, or the sequence number of the first that does not fit. */
   verify(): Promise<{ readonly entries: number; readonly brokenAt?: number; readonly head: string }>
 }

@@ -1,4 +1,5 @@
 // Naive bot: sends what is queued in one of the two orders that everybody tries first; only to show that the check sees what they break.
+import { noBackups } from '#adapters/backup/backups.ts'
 import { readConfig } from '#adapters/config.ts'
 import { hookMessenger } from '#adapters/hook/messenger.ts'
 import { calendarReader } from '#adapters/import/calendar/read-calendar.ts'
@@ -40,6 +41,7 @@ await plan({
   stores,
   atomically,
   instruments: { keyring, random, hash, readCalendar: calendarReader(clock), tryOut: async () => [] },
+  instruments: { keyring, random, hash, readCalendar: calendarReader(clock), backups: noBackups },
   clock,
 }).run(clock())
 for (;;) {

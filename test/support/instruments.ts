@@ -1,5 +1,6 @@
 // Instruments of a test: counted ids, a fixed keyring, the real digest; the same conversation gives the same bytes.
 import { createHash } from 'node:crypto'
+import { noBackups } from '#adapters/backup/backups.ts'
 import { calendarReader } from '#adapters/import/calendar/read-calendar.ts'
 import { keyringFrom } from '#adapters/keyring/keyring.ts'
 import type { Instruments } from '#src/ports.ts'
@@ -21,4 +22,5 @@ export const fixedInstruments = (): Instruments => ({
   hash: text => createHash('sha256').update(text).digest('hex'),
   readCalendar: calendarReader(() => Temporal.Instant.from('2026-11-21T09:00:00Z')),
   tryOut: async () => [],
+  backups: noBackups,
 })

@@ -1,0 +1,36 @@
+// backup: makes a backup now: two encrypted files on the machine where the bot runs.
+import { command } from '#src/conversation/command.ts'
+import { answer, line } from '#src/reply/document.ts'
+import { ok } from '#src/result.ts'
+import { BACKUP_BEAT } from '#src/security/backups.ts'
+import { ours } from './ours.ts'
+
+export const backup = command({
+  verb: 'backup',
+  summary: 'make an encrypted backup now',
+  permission: 'make backups',
+  effect: 'read',
+  fields: {},
+  examples: ['backup'],
+  handle: async (_none, context) => {
+    const made = await context.backups.make(context.now)
+    if (!made.ok) return made
+    await context.heartbeats.beat(BACKUP_BEAT, context.now.toString({ fractionalSecondDigits: 3 }))
+    const { data, keys } = made.value
+    return ok(
+      answer(
+        ours(
+          context,
+          [
+            line(`Made ${data} and ${keys}.`),
+            line(
+              'The data part lives 35 days, the part with keys 7: copy both away, and destroy copies of keys as early.',
+            ),
+            line('To bring them back, into an empty database: palais restore <data> <newest keys> <key file>'),
+          ],
+          made.value,
+        ),
+      ),
+    )
+  },
+})

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { backups } from '#adapters/backup/backups.ts'
 // Main: the composition root: reads the settings, wires what there is, and does what was asked in the shell.
+import { backups } from '#adapters/backup/backups.ts'
 import { answerClient } from '#adapters/cli/answer-client.ts'
 import { readArguments } from '#adapters/cli/arguments.ts'
 import { ask } from '#adapters/cli/ask.ts'
@@ -20,7 +20,6 @@ import { hash, random } from '#adapters/instruments.ts'
 import { openKeyring } from '#adapters/keyring/key-file.ts'
 import { factOf, type Level, type Log, logTo } from '#adapters/log.ts'
 import { lostWords, standingOf } from '#adapters/matrix/standing.ts'
-import { openDatabase } from '#db/open.ts'
 import { openDatabase, restoreDatabase } from '#db/open.ts'
 import { shippedEdition } from '#db/shipped/read-shipped-calendar.ts'
 import { readShippedVotes } from '#db/shipped/read-shipped-votes.ts'

@@ -17,6 +17,7 @@ import { type Identified, identify } from './identify.ts'
 import { keepLong, keepLongChoices, withKept } from './kept-pastes.ts'
 import { DROPPED, onlyPicks } from './only-picks.ts'
 import { type Kept, keepPicks, sayDropped } from './keep-picks.ts'
+import { keepLong, keepLongChoices, withKept } from './kept-pastes.ts'
 import { findCommand, type Parsed, parse } from './parse.ts'
 import { rememberPlace } from './remember-place.ts'
 import { rootWord } from './root-word.ts'
@@ -66,6 +67,7 @@ export const dispatch = async (heard: Utterance, now: Temporal.Instant, desk: De
   const { command } = understood.value
   try {
     const reply = command.effect === 'write' ? await desk.atomically(work) : await work(desk.stores)
+    const told = (reply: Reply) => withDropped(reply, understood.value)
     const [outcome, shown] =
       reply === 'seen'
         ? (['seen', answer()] as const)
@@ -78,11 +80,13 @@ export const dispatch = async (heard: Utterance, now: Temporal.Instant, desk: De
           ] as const)
         : (['done', await keepLong(toWhom(reply, utterance, command), keeper(occasion, who.value, command))] as const)
         : (['done', toWhom(withDropped(reply, understood.value), utterance, command)] as const)
+            await keepLong(toWhom(told(reply), utterance, command), keeper(occasion, who.value, command)),
+          ] as const)
     return { outcome, document: release(shown, audienceOf(shown.to, utterance, who.value)) }
   } catch (error) {
     const refusal = refusalIn(error)
     if (refusal === undefined) throw error
-    if (!(error instanceof VaultClosed)) await noteReading(occasion, who.value, { command, read })
+    if (!(error instanceof VaultClosed)) await noteReading(desk.atomically, { occasion, who: who.value, command, read })
     return refused(occasion, who.value, await keepLongChoices(refusal, keeper(occasion, who.value, command)))
   }
 }
@@ -95,10 +99,6 @@ const keeper = ({ utterance, now, desk }: Occasion, who: Identified, command: Co
   stores: desk.stores,
   keyring: desk.instruments.keyring,
 })
-    if (!(error instanceof VaultClosed)) await noteReading(desk.atomically, { occasion, who: who.value, command, read })
-    return refused(occasion, who.value, refusal)
-  }
-}
 
 /** Says what was dropped, behind what was done with the rest. */
 const withDropped = (reply: Reply, { dropped }: Kept): Reply =>

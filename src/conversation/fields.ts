@@ -42,8 +42,6 @@ export interface Field<T> {
   readonly fits?: (text: string) => boolean
   /** The label of what is typed into it, where it is another than the command's. */
   readonly label?: Label
-  /** The label of what is typed into it, when it is another than that of its command. */
-  readonly typed?: Label
   /** Reads the text; a refusal's choices are replacements for the text alone. */
   readonly read: (text: string) => Result<T>
 }
@@ -79,9 +77,6 @@ export const optional = <T>(of: Field<T>): Field<T | undefined> => ({ ...of, nee
 
 /** The same field as `key:value`, which may be left out. */
 export const option = <T>(of: Field<T>): Field<T | undefined> => ({ ...of, as: 'option', needed: 'no' })
-
-/** The same field for words with a label of their own: where they may not be typed, they are dropped unstored. */
-export const labelled = <T>(of: Field<T>, typed: Label): Field<T> => ({ ...of, typed })
 
 /** All words that remain, as one text. */
 export const rest = <T>(of: Field<T>): Field<T> => ({ ...of, as: 'rest' })

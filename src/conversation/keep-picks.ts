@@ -17,7 +17,7 @@ export interface Kept extends Parsed {
 export const keepPicks = (parsed: Parsed, { place }: Pick<Utterance, 'place'>): Result<Kept> => {
   const { command, args } = parsed
   const may = (field: Field<unknown>): boolean => {
-    const cell = typed[place.destination][field.typed ?? command.typed]
+    const cell = typed[place.destination][field.label ?? command.typed]
     return cell === 'yes' || (cell === 'picks' && picked.includes(field.kind))
   }
   const dropped = Object.entries(command.fields)

@@ -32,7 +32,7 @@ const careless = command({
   ...basic,
   verb: 'careless',
   typed: 'AMBER',
-  fields: { words: option(labelled(textField({ help: 'words', example: 'softer' }), 'AMBER+STRICT')) },
+  fields: { words: option(labelled('AMBER+STRICT', textField({ help: 'words', example: 'softer' }))) },
   handle: async ({ words }, context) => {
     await context.did({ ids: [words ?? ''] })
     return ok(answer())

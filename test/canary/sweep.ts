@@ -137,7 +137,7 @@ const utterancesOf = (command: Command, plant: (label: Label) => string): readon
   const fields = Object.entries(command.fields).filter(([, field]) => wordy.includes(field.kind))
   return [
     ...fields.map(([name, field]) => {
-      const word = plant(field.typed ?? command.typed)
+      const word = plant(field.label ?? command.typed)
       if (field.as === 'option') return `${command.verb} ${needed} ${name}:${word}`
       if (field.as === 'paste') return `${example}\n${word}`
       return `${command.verb} ${needed.replace(quoted(field.example), word)}`

@@ -18,7 +18,7 @@ export const keepRecord = command({
   typed: 'AMBER',
   fields: {
     label: choiceField(vaultLabels, { help: 'label', example: 'AMBER' }),
-    words: option(labelled(textField({ help: 'words', example: '"wants it softer"' }), 'AMBER+STRICT')),
+    words: option(labelled('AMBER+STRICT', textField({ help: 'words', example: '"wants it softer"' }))),
   },
   examples: ['keep AMBER words:"wants it softer"'],
   handle: async ({ label, words }, context) => {

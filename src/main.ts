@@ -61,12 +61,12 @@ const openBot = async (config: Config, url: string) => {
   })
   const { stores, atomically } = database
   const ways = new Set<TryOut>()
-  const instruments = { keyring, random, hash, readCalendar: calendarReader(now), tryOut: tryAll(ways) }
   const instruments = {
     keyring,
     random,
     hash,
     readCalendar: calendarReader(now),
+    tryOut: tryAll(ways),
     backups: backups({ ...config.backup, keyringPath: config.keyringPath, dump: database.dump }),
   }
   const at = now().toString({ fractionalSecondDigits: 3 })
@@ -90,7 +90,6 @@ const openBot = async (config: Config, url: string) => {
     root: config.root,
   }
   return { database, keyring, instruments, ways, dispatch: (utterance: Utterance) => dispatch(utterance, now(), desk) }
-  return { database, keyring, instruments, dispatch: (utterance: Utterance) => dispatch(utterance, now(), desk) }
 }
 
 const clientAnswerer = (bot: Bot, log: Log): Answerer => {

@@ -22,6 +22,7 @@ import { findCommand, type Parsed, parse } from './parse.ts'
 import { rememberPlace } from './remember-place.ts'
 import { rootWord } from './root-word.ts'
 import { steppedUp } from './step-up.ts'
+import { unsaid } from './unsaid.ts'
 import type { Utterance } from './utterance.ts'
 import { cut } from './words.ts'
 
@@ -61,7 +62,8 @@ export const dispatch = async (heard: Utterance, now: Temporal.Instant, desk: De
   const utterance = whole.value
   const occasion = { utterance, now, at, desk }
   const understood = understand(utterance, who.value, desk)
-  if (!understood.ok) return refused(occasion, who.value, understood.refusal)
+  const hushed = (refusal: Refusal) => unsaid(refusal, utterance, desk.menu)
+  if (!understood.ok) return refused(occasion, who.value, hushed(understood.refusal))
   const read = new Set<RecordId>()
   const work = workOf(occasion, who.value, { ...understood.value, read })
   const { command } = understood.value
@@ -87,7 +89,7 @@ export const dispatch = async (heard: Utterance, now: Temporal.Instant, desk: De
     const refusal = refusalIn(error)
     if (refusal === undefined) throw error
     if (!(error instanceof VaultClosed)) await noteReading(desk.atomically, { occasion, who: who.value, command, read })
-    return refused(occasion, who.value, await keepLongChoices(refusal, keeper(occasion, who.value, command)))
+    return refused(occasion, who.value, await keepLongChoices(hushed(refusal), keeper(occasion, who.value, command)))
   }
 }
 

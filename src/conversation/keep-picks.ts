@@ -18,7 +18,7 @@ export const keepPicks = (parsed: Parsed, { place }: Pick<Utterance, 'place'>): 
   const { command, args } = parsed
   const may = (field: Field<unknown>): boolean => {
     const cell = typed[place.destination][field.label ?? command.typed]
-    return cell === 'yes' || (cell === 'picks' && picked.includes(field.kind))
+    return cell === 'yes' || (cell === 'picks' && (field.chosen === true || picked.includes(field.kind)))
   }
   const dropped = Object.entries(command.fields)
     .filter(([name, field]) => args[name] !== undefined && !may(field))

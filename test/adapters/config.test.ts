@@ -17,6 +17,7 @@ describe('settings', () => {
     expect(readConfig({})).toEqual({
       databaseUrl: 'sqlite:palais.db',
       keyringPath: 'palais.keyring',
+      backup: { folder: 'backups', recipients: [] },
       socketPath: 'palais.socket',
       host: '127.0.0.1',
       port: 8080,

@@ -40,8 +40,14 @@ const mark = (delivery: Delivery) =>
 await plan({
   stores,
   atomically,
-  instruments: { keyring, random, hash, readCalendar: calendarReader(clock), tryOut: async () => [] },
-  instruments: { keyring, random, hash, readCalendar: calendarReader(clock), backups: noBackups },
+  instruments: {
+    keyring,
+    random,
+    hash,
+    readCalendar: calendarReader(clock),
+    tryOut: async () => [],
+    backups: noBackups,
+  },
   clock,
 }).run(clock())
 for (;;) {

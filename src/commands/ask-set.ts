@@ -2,7 +2,7 @@
 import { changeRows, contentOf, type RowChange, RUNG_WORDS, RUNGS } from '#src/contacts/ask.ts'
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
-import { choiceField, chosen, idField, option, optional, textField, wordField } from '#src/conversation/fields.ts'
+import { choiceField, idField, option, optional, textField, wordField } from '#src/conversation/fields.ts'
 import { answer, fine, line } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { MemberId } from '#src/security/member.ts'
@@ -28,13 +28,13 @@ export const askSet = command({
   typed: 'AMBER',
   fields: {
     ask: idField({ help: 'ask', example: 'A7' }),
-    states: chosen(optional(wordField({ help: 'States', example: 'BEN,CIV,group:AFR' }))),
-    group: chosen(option(wordField({ help: 'group', example: 'AFR' }))),
+    states: optional(wordField({ help: 'States', example: 'BEN,CIV,group:AFR' })),
+    group: option(wordField({ help: 'group', example: 'AFR' })),
     rung: option(choiceField(RUNGS, { help: 'rung', example: 'capital' })),
-    owner: chosen(option(memberOrNone)),
-    deputy: chosen(option(memberOrNone)),
-    next: chosen(option(textField({ help: 'day or none', example: 'mon' }))),
-    from: chosen(option(wordField({ help: 'past vote', example: 'V5' }))),
+    owner: option(memberOrNone),
+    deputy: option(memberOrNone),
+    next: option(textField({ help: 'day or none', example: 'mon' })),
+    from: option(wordField({ help: 'past vote', example: 'V5' })),
   },
   examples: [
     'ask set A7 BEN,CIV,group:AFR owner:@mo deputy:@li next:mon',

@@ -2,6 +2,7 @@
 import { command } from '#src/conversation/command.ts'
 import { choiceField, labelled, option, optional, rest, textField } from '#src/conversation/fields.ts'
 import { choiceField, chosen, option, optional, rest, textField } from '#src/conversation/fields.ts'
+import { choiceField, option, optional, rest, textField } from '#src/conversation/fields.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { draftHandle, findDraft } from './find-draft.ts'
@@ -19,6 +20,7 @@ export const draftWant = command({
   fields: {
     draft: labelled('GREEN', textField({ help: 'symbol', example: 'A/HRC/62/L.4' })),
     draft: chosen(textField({ help: 'symbol', example: 'A/HRC/62/L.4' })),
+    draft: textField({ help: 'symbol', example: 'A/HRC/62/L.4' }),
     want: optional(rest(textField({ help: 'what we want', example: 'support the text, oppose L.20' }))),
     back: option(choiceField(['yes'], { help: 'what was wanted before', example: 'yes' })),
   },

@@ -16,8 +16,6 @@ import type { About, Context, Done } from './context.ts'
 import { type Identified, identify } from './identify.ts'
 import { keepLong, keepLongChoices, withKept } from './kept-pastes.ts'
 import { DROPPED, onlyPicks } from './only-picks.ts'
-import { type Kept, keepPicks, sayDropped } from './keep-picks.ts'
-import { keepLong, keepLongChoices, withKept } from './kept-pastes.ts'
 import { findCommand, type Parsed, parse } from './parse.ts'
 import { rememberPlace } from './remember-place.ts'
 import { rootWord } from './root-word.ts'
@@ -69,7 +67,6 @@ export const dispatch = async (heard: Utterance, now: Temporal.Instant, desk: De
   const { command } = understood.value
   try {
     const reply = command.effect === 'write' ? await desk.atomically(work) : await work(desk.stores)
-    const told = (reply: Reply) => withDropped(reply, understood.value)
     const [outcome, shown] =
       reply === 'seen'
         ? (['seen', answer()] as const)
@@ -79,10 +76,6 @@ export const dispatch = async (heard: Utterance, now: Temporal.Instant, desk: De
               toWhom(tellDropped(reply, understood.value.dropped), utterance, command),
               keeper(occasion, who.value, command),
             ),
-          ] as const)
-        : (['done', await keepLong(toWhom(reply, utterance, command), keeper(occasion, who.value, command))] as const)
-        : (['done', toWhom(withDropped(reply, understood.value), utterance, command)] as const)
-            await keepLong(toWhom(told(reply), utterance, command), keeper(occasion, who.value, command)),
           ] as const)
     return { outcome, document: release(shown, audienceOf(shown.to, utterance, who.value)) }
   } catch (error) {
@@ -101,10 +94,6 @@ const keeper = ({ utterance, now, desk }: Occasion, who: Identified, command: Co
   stores: desk.stores,
   keyring: desk.instruments.keyring,
 })
-
-/** Says what was dropped, behind what was done with the rest. */
-const withDropped = (reply: Reply, { dropped }: Kept): Reply =>
-  dropped.length === 0 ? reply : { ...reply, parts: [...reply.parts, clear([line(sayDropped(dropped))])] }
 
 /** What of an error is meant for the person. */
 const refusalIn = (error: unknown): Refusal | undefined => {
@@ -150,16 +139,6 @@ const understand = (utterance: Utterance, { actor }: Identified, desk: Desk): Re
   if (!may(actor, command.permission)) return refuse(notYours(actor, command))
   const kept = onlyPicks(words, command, utterance)
   return withDropped(parse(kept.words, desk.menu), kept.dropped.length === 0 ? 'nothing' : 'words')
-const understand = (utterance: Utterance, { actor }: Identified, desk: Desk): Result<Kept> => {
-  const words = cut(utterance.words)
-  const command = findCommand(words.tokens, desk.menu)
-  if (command !== undefined) {
-    if (typed[utterance.place.destination][command.typed] === 'no') return refuse(notHere(command))
-    if (!may(actor, command.permission)) return refuse(notYours(actor, command))
-  }
-  const pasted = [words.pasted, utterance.attachment ?? ''].filter(text => text !== '').join('\n')
-  const parsed = parse({ ...words, pasted }, desk.menu)
-  return parsed.ok ? keepPicks(parsed.value, utterance) : parsed
 }
 
 interface Heard {

@@ -42,8 +42,6 @@ export interface Field<T> {
   readonly fits?: (text: string) => boolean
   /** The label of what is typed into it, where it is another than the command's. */
   readonly label?: Label
-  /** What it reads is chosen from what there is, although it is typed as words. */
-  readonly chosen?: true
   /** Reads the text; a refusal's choices are replacements for the text alone. */
   readonly read: (text: string) => Result<T>
 }
@@ -73,9 +71,6 @@ export const optionalWhere = <T>(fits: (text: string) => boolean, of: Field<T>):
 
 /** The same field, into which something of another label is typed. */
 export const labelled = <T>(label: Label, of: Field<T>): Field<T> => ({ ...of, label })
-
-/** The same field, whose words name something that there is: an ask, a day, a member. */
-export const chosen = <T>(of: Field<T>): Field<T> => ({ ...of, chosen: true })
 
 /** The same field, which may be left out. */
 export const optional = <T>(of: Field<T>): Field<T | undefined> => ({ ...of, needed: 'no' })

@@ -2,8 +2,8 @@
 import type { Refusal } from '#src/result.ts'
 import { typed } from '#src/security/label-table.ts'
 import { type Command, usage } from './command.ts'
-import { keepPicks } from './keep-picks.ts'
-import { findCommand, parse } from './parse.ts'
+import { DROPPED, onlyPicks } from './only-picks.ts'
+import { findCommand } from './parse.ts'
 import type { Utterance } from './utterance.ts'
 import { cut } from './words.ts'
 
@@ -17,11 +17,13 @@ export const unsaid = (refusal: Refusal, utterance: Utterance, menu: readonly Co
     .flatMap(text => text.split(/\s+/))
     .filter(word => word.length > 1 && !known.includes(word))
     .toSorted((a, b) => b.length - a.length)
-  const sentence = words.reduce((text, word) => text.replaceAll(word, '…'), refusal.sentence)
+  const said = refusal.sentence.replace(DROPPED, '')
+  const hidden = words.reduce((text, word) => text.replaceAll(word, '…'), said)
+  const sentence = said === refusal.sentence ? hidden : `${hidden}${DROPPED}`
   const choices = refusal.choices?.filter(choice => {
-    const parsed = parse(cut(choice.words), menu)
-    const kept = parsed.ok ? keepPicks(parsed.value, utterance) : parsed
-    return kept.ok && kept.value.dropped.length === 0
+    const words = cut(choice.words)
+    const chosen = findCommand(words.tokens, menu)
+    return chosen === undefined || onlyPicks(words, chosen, utterance).dropped.length === 0
   })
   return choices === undefined ? { sentence } : { sentence, choices }
 }

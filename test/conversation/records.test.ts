@@ -29,7 +29,7 @@ describe('words of the vault typed in Slack', () => {
     await using here = await world()
     const said = await here.tell('advocate', 'keep AMBER words:"wants OP5 softer"', SLACK)
     expect(said).toContain('Kept C1.')
-    expect(said).toContain('What you typed for words was dropped and is stored nowhere here')
+    expect(said).toContain('I kept only what was picked.')
     expect(await here.tell('advocate', 'recall C1')).not.toContain('softer')
   })
 

@@ -21,6 +21,7 @@ export const draftWant = command({
     draft: labelled('GREEN', textField({ help: 'symbol', example: 'A/HRC/62/L.4' })),
     draft: chosen(textField({ help: 'symbol', example: 'A/HRC/62/L.4' })),
     draft: textField({ help: 'symbol', example: 'A/HRC/62/L.4' }),
+    draft: { ...textField({ help: 'symbol', example: 'A/HRC/62/L.4' }), kind: 'id' },
     want: optional(rest(textField({ help: 'what we want', example: 'support the text, oppose L.20' }))),
     back: option(choiceField(['yes'], { help: 'what was wanted before', example: 'yes' })),
   },

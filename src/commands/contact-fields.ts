@@ -5,7 +5,6 @@ import { readStance, STANCES, type Stance } from '#src/contacts/stance.ts'
 import {
   choiceField,
   dayField,
-  chosen,
   type Field,
   labelled,
   numberField,
@@ -41,11 +40,6 @@ export const pickFields = {
   ask: option({ ...wordField({ help: 'ask or draft', example: 'A7' }), kind: 'id' }),
   day: option(dayField({ help: 'day', example: 'yesterday' })),
   next: option(dayField({ help: 'day to come back', example: 'mon' })),
-  day: option({ ...textField({ help: 'day', example: 'yesterday' }), kind: 'when' }),
-  next: option({ ...textField({ help: 'day to come back', example: 'mon' }), kind: 'when' }),
-  ask: chosen(option(wordField({ help: 'ask or draft', example: 'A7' }))),
-  day: chosen(option(textField({ help: 'day', example: 'yesterday' }))),
-  next: chosen(option(textField({ help: 'day to come back', example: 'mon' }))),
 }
 
 /** What only the author's organisation reads. */

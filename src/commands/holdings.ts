@@ -17,5 +17,4 @@ export interface Holding {
   readonly release: (member: Member, to: Member | undefined, context: Context) => Promise<readonly string[]>
 }
 
-export const holdings: readonly Holding[] = [claimedDeadlines, askedRows, ownSubscriptions, ownFeeds]
-export const holdings: readonly Holding[] = [claimedDeadlines, vaultRecords, ownSubscriptions, ownFeeds]
+export const holdings: readonly Holding[] = [claimedDeadlines, askedRows, vaultRecords, ownSubscriptions, ownFeeds]

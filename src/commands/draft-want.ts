@@ -1,8 +1,6 @@
 // draft want: what the coalition wants from States on a draft, for its members alone.
 import { command } from '#src/conversation/command.ts'
 import { choiceField, labelled, option, optional, rest, textField } from '#src/conversation/fields.ts'
-import { choiceField, chosen, option, optional, rest, textField } from '#src/conversation/fields.ts'
-import { choiceField, option, optional, rest, textField } from '#src/conversation/fields.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { draftHandle, findDraft } from './find-draft.ts'
@@ -19,9 +17,6 @@ export const draftWant = command({
   typed: 'AMBER',
   fields: {
     draft: labelled('GREEN', textField({ help: 'symbol', example: 'A/HRC/62/L.4' })),
-    draft: chosen(textField({ help: 'symbol', example: 'A/HRC/62/L.4' })),
-    draft: textField({ help: 'symbol', example: 'A/HRC/62/L.4' }),
-    draft: { ...textField({ help: 'symbol', example: 'A/HRC/62/L.4' }), kind: 'id' },
     want: optional(rest(textField({ help: 'what we want', example: 'support the text, oppose L.20' }))),
     back: option(choiceField(['yes'], { help: 'what was wanted before', example: 'yes' })),
   },

@@ -29,7 +29,7 @@ const MEMORY = 20_000
 const GAP_PIECE = 100
 const MOST_PIECES = 20
 
-export const openEars = ({ client, account }: Pick<Device, 'client' | 'account'>, attention: Attention): Ears => {
+export const openEars = ({ client, account, crypto }: Device, attention: Attention): Ears => {
   const known = new Set<string>()
   const unread = new Map<string, number>()
   const newest = new Map<string, number>()
@@ -67,6 +67,15 @@ export const openEars = ({ client, account }: Pick<Device, 'client' | 'account'>
   }
 
   const missed = async (event: MatrixEvent, room: Room): Promise<void> => {
+    // Somebody's first message may be quicker than the list of their devices.
+    if (isUnsigned(event)) {
+      await crypto.getUserDeviceInfo([event.getSender() ?? ''], true).catch(attention.failed)
+      await event.attemptDecryption(crypto, { isRetry: true })
+      if (!event.isDecryptionFailure()) {
+        if (isNew(event)) await attention.heed({ event, room })
+        return
+      }
+    }
     const why = String(event.decryptionFailureReason ?? 'UNKNOWN')
     unread.set(why, (unread.get(why) ?? 0) + 1)
     // Its keys may still come.
@@ -75,11 +84,7 @@ export const openEars = ({ client, account }: Pick<Device, 'client' | 'account'>
       unread.set(why, (unread.get(why) ?? 1) - 1)
       hear(later, room)
     })
-    const { UNSIGNED_SENDER_DEVICE, UNKNOWN_SENDER_DEVICE } = DecryptionFailureCode
-    const unsigned =
-      event.decryptionFailureReason === UNSIGNED_SENDER_DEVICE ||
-      event.decryptionFailureReason === UNKNOWN_SENDER_DEVICE
-    if (unsigned && isNew(event)) await attention.unsigned({ event, room })
+    if (isUnsigned(event)) await attention.unsigned({ event, room })
   }
 
   client.on(RoomEvent.Timeline, (event, room, toStart) => {
@@ -111,3 +116,6 @@ export const openEars = ({ client, account }: Pick<Device, 'client' | 'account'>
 
   return { answered: () => busy === 0, unread: () => unread }
 }
+
+const isUnsigned = ({ decryptionFailureReason: why }: MatrixEvent): boolean =>
+  why === DecryptionFailureCode.UNSIGNED_SENDER_DEVICE || why === DecryptionFailureCode.UNKNOWN_SENDER_DEVICE

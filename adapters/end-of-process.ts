@@ -28,3 +28,13 @@ export const leave = (code: number): void => {
   process.exitCode = code
   process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))
 }
+
+/** What happens when nobody caught an error. Node would print its message, which may quote anything. */
+export const lastWords = (crashed: (error: unknown) => void): void => {
+  process.on('uncaughtException', error => {
+    crashed(error)
+    process.exit(1)
+  })
+  // Whoever reads may have seen enough: palais next | head
+  process.stdout.on('error', () => undefined)
+}

@@ -13,10 +13,10 @@ export const openDatabase = async (url: string, tools: { readonly keyring: Keyri
   databaseOn(await connect(url), tools)
 
 /** Fills an empty database from a backup. Throws an OperatorFault with the sentence for whoever runs it. */
-export const restoreDatabase = async (url: string, parts: Parts, now: string): Promise<Restored> => {
+export const restoreDatabase = async (url: string, parts: Parts, now: Temporal.Instant): Promise<Restored> => {
   const connection = await connect(url)
   try {
-    return await restore(connection, parts, now)
+    return await restore(connection, parts, now.toString({ fractionalSecondDigits: 3 }))
   } catch (error) {
     throw connection.faultOf(error) ?? error
   } finally {

@@ -4,6 +4,7 @@ import { backups } from '#adapters/backup/backups.ts'
 import { answerClient } from '#adapters/cli/answer-client.ts'
 import { readArguments } from '#adapters/cli/arguments.ts'
 import { ask } from '#adapters/cli/ask.ts'
+import { colourOn } from '#adapters/cli/colour-on.ts'
 import { withFile } from '#adapters/cli/import-argument.ts'
 import { type Answerer, listenForClients } from '#adapters/cli/listen.ts'
 import { outcomes } from '#adapters/cli/request.ts'
@@ -12,7 +13,7 @@ import { standardInput } from '#adapters/cli/standard-input.ts'
 import { takeVotes } from '#adapters/cli/take-votes.ts'
 import { type Config, readConfig } from '#adapters/config.ts'
 import { terminalText } from '#adapters/console/terminal-text.ts'
-import { endOfProcess, leave, stopping, untilAborted } from '#adapters/end-of-process.ts'
+import { endOfProcess, lastWords, leave, stopping, untilAborted } from '#adapters/end-of-process.ts'
 import { fetchCalendar } from '#adapters/import/calendar/fetch-calendar.ts'
 import type { Known } from '#adapters/import/calendar/fetch-text.ts'
 import { calendarReader } from '#adapters/import/calendar/read-calendar.ts'
@@ -45,8 +46,6 @@ const now = (): Temporal.Instant => Temporal.Now.instant()
 const print = (text: string): void => void process.stdout.write(`${text}\n`)
 const logAt = (level: Level): Log => logTo({ level, now, write: line => process.stderr.write(line) })
 
-const databaseNames = { sqlite: 'SQLite', postgres: 'PostgreSQL' } as const
-
 /** Orderly shutdown takes at most so long; what then still runs is cut off. */
 const PATIENCE_MS = 9_000
 
@@ -61,14 +60,8 @@ const openBot = async (config: Config, url: string) => {
   })
   const { stores, atomically } = database
   const ways = new Set<TryOut>()
-  const instruments = {
-    keyring,
-    random,
-    hash,
-    readCalendar: calendarReader(now),
-    tryOut: tryAll(ways),
-    backups: backups({ ...config.backup, keyringPath: config.keyringPath, dump: database.dump }),
-  }
+  const store = backups({ ...config.backup, keyringPath: config.keyringPath, dump: database.dump })
+  const instruments = { keyring, random, hash, readCalendar: calendarReader(now), tryOut: tryAll(ways), backups: store }
   const at = now().toString({ fractionalSecondDigits: 3 })
   try {
     await atomically(async stores => {
@@ -86,7 +79,12 @@ const openBot = async (config: Config, url: string) => {
     atomically,
     instruments,
     menu,
-    about: { version, publicUrl: url, database: databaseNames[database.kind], calendar: shippedEdition.version },
+    about: {
+      version,
+      publicUrl: url,
+      database: { sqlite: 'SQLite', postgres: 'PostgreSQL' }[database.kind],
+      calendar: shippedEdition.version,
+    },
     root: config.root,
   }
   return { database, keyring, instruments, ways, dispatch: (utterance: Utterance) => dispatch(utterance, now(), desk) }
@@ -110,7 +108,6 @@ const start = async (config: Config): Promise<number> => {
   const log = logAt(config.logLevel ?? (process.stdin.isTTY ? 'warn' : 'info'))
   const ended = endOfProcess()
   await using running = new AsyncDisposableStack()
-
   const { takePort } = await import('#adapters/http/serve.ts')
   const { routesOf } = await import('#adapters/http/routes.ts')
   const { openFeedServer } = await import('#adapters/http/feed/feed-server.ts')
@@ -267,31 +264,18 @@ const local: Readonly<Record<string, (config: Config, given: readonly string[]) 
     await alone(config, async () => print('The database is up to date.'))
     return 0
   },
-  restore: async (config, [data, keys, secret]) => {
-    if (data === undefined || keys === undefined || secret === undefined)
-      throw new OperatorFault('Type: palais restore <…data.age> <newest …keys.age> <file with the off-line key>')
+  restore: async ({ keyringPath, databaseUrl: url }, given) => {
     const { restoreFrom } = await import('#adapters/backup/restore.ts')
-    const at = now().toString({ fractionalSecondDigits: 3 })
-    const done = await restoreFrom({ data, keys, secret, keyringPath: config.keyringPath }, parts =>
-      restoreDatabase(config.databaseUrl, parts, at),
-    )
-    print(`Restored: data of ${done.data}, keys of ${done.keys}.`)
-    print(
-      `Records whose keys were destroyed since: ${done.erased}. Messages held back until somebody looks: ${done.held}.`,
-    )
-    print(
-      'Feeds ended, members removed and people shut out since the data was taken are back: look through them, then start.',
-    )
+    print(await restoreFrom({ given, keyringPath }, parts => restoreDatabase(url, parts, now())))
     return 0
   },
   'roll-call': async (_, given) => {
-    const { readRollCallFile } = await import('#adapters/import/read-roll-call-file.ts')
-    print(await rollCall(given, readRollCallFile))
+    print(await rollCall(given, (await import('#adapters/import/read-roll-call-file.ts')).readRollCallFile))
     return 0
   },
-  'slack-manifest': async ({ root }, [publicUrl]) => {
-    const { printedManifest } = await import('#adapters/slack/printed-manifest.ts')
-    const { manifest, notes } = printedManifest({ menu, root }, publicUrl)
+  'slack-manifest': async ({ root }, [address]) => {
+    const { printedManifest: printed } = await import('#adapters/slack/printed-manifest.ts')
+    const { manifest, notes } = printed({ menu, root }, address)
     print(manifest)
     process.stderr.write(`${notes}\n`)
     return 0
@@ -315,9 +299,6 @@ const local: Readonly<Record<string, (config: Config, given: readonly string[]) 
   },
 }
 
-const colourOn = (stream: NodeJS.WriteStream, { colour }: Config): 'yes' | 'no' =>
-  stream.isTTY && colour === 'allowed' ? 'yes' : 'no'
-
 /** Does what the arguments say; gives the exit code. */
 const main = async (given: readonly string[]): Promise<number> => {
   try {
@@ -334,12 +315,5 @@ const main = async (given: readonly string[]): Promise<number> => {
   }
 }
 
-// Node would print the message, which may quote anything.
-process.on('uncaughtException', error => {
-  logAt('error').error('crashed', factOf(error))
-  process.exit(1)
-})
-// Whoever reads may have seen enough: palais next | head
-process.stdout.on('error', () => undefined)
-
+lastWords(error => logAt('error').error('crashed', factOf(error)))
 leave(await main(process.argv.slice(2)))

@@ -6,42 +6,57 @@ import { readPart, readSecrets } from './part.ts'
 
 const keyringShape = z.object({ keyring: z.string() })
 
-export interface Given {
-  readonly data: string
-  readonly keys: string
-  /** A file with the off-line key. */
-  readonly secret: string
+export interface Asked {
+  /** What was typed behind `palais restore`: the data, the newest keys, a file with the off-line key. */
+  readonly given: readonly string[]
   readonly keyringPath: string
 }
 
-/** `fill` puts the parts into the database; when it fails the key file is taken back. */
-export const restoreFrom = async <T>(
-  given: Given,
-  fill: (parts: { readonly data: readonly string[]; readonly keys: readonly string[] }) => Promise<T>,
-): Promise<T> => {
-  const secrets = await readSecrets(given.secret)
-  const data = await readPart(given.data, secrets)
-  const lines = await readPart(given.keys, secrets)
+/** What filling the database came to. */
+export interface Filled {
+  readonly data: string
+  readonly keys: string
+  readonly erased: number
+  readonly held: number
+}
+
+/** `fill` puts the parts into the database; when it fails the key file is taken back. Gives what to tell the operator. */
+export const restoreFrom = async (
+  { given: [dataPath, keysPath, secretPath], keyringPath }: Asked,
+  fill: (parts: { readonly data: readonly string[]; readonly keys: readonly string[] }) => Promise<Filled>,
+): Promise<string> => {
+  if (dataPath === undefined || keysPath === undefined || secretPath === undefined)
+    throw new OperatorFault('Type: palais restore <…data.age> <newest …keys.age> <file with the off-line key>')
+  const secrets = await readSecrets(secretPath)
+  const data = await readPart(dataPath, secrets)
+  const lines = await readPart(keysPath, secrets)
   const { keyring } = keyringOf(lines)
   if (
-    await access(given.keyringPath).then(
+    await access(keyringPath).then(
       () => true,
       () => false,
     )
   )
-    throw new OperatorFault(`There is a keyring at ${given.keyringPath} already. Move it away, or set PALAIS_KEYRING.`)
+    throw new OperatorFault(`There is a keyring at ${keyringPath} already. Move it away, or set PALAIS_KEYRING.`)
   {
-    await using file = await open(given.keyringPath, 'wx', 0o600)
+    await using file = await open(keyringPath, 'wx', 0o600)
     await file.writeFile(keyring)
     await file.sync()
   }
   try {
-    return await fill({ data, keys: lines.slice(0, -1) })
+    return told(await fill({ data, keys: lines.slice(0, -1) }))
   } catch (error) {
-    await rm(given.keyringPath, { force: true })
+    await rm(keyringPath, { force: true })
     throw error
   }
 }
+
+const told = ({ data, keys, erased, held }: Filled): string =>
+  [
+    `Restored: data of ${data}, keys of ${keys}.`,
+    `Records whose keys were destroyed since: ${erased}. Messages held back until somebody looks: ${held}.`,
+    'Feeds ended, members removed and people shut out since the data was taken are back: look through them, then start.',
+  ].join('\n')
 
 const keyringOf = (lines: readonly string[]) => {
   try {

@@ -89,15 +89,8 @@ const readable = async (data: string, keys: string, secret: string): Promise<rea
   await writeFile(join(scratch, 'key.txt'), `# made off line\n${secret}\n`)
   const path = join(scratch, 'palais.keyring')
   const connection = await connectSqlite(':memory:')
-  await restoreFrom(
-    {
-      data: join(folder, 'backups', data),
-      keys: join(folder, 'backups', keys),
-      secret: join(scratch, 'key.txt'),
-      keyringPath: path,
-    },
-    given => restore(connection, given, text(day(20))),
-  )
+  const given = [join(folder, 'backups', data), join(folder, 'backups', keys), join(scratch, 'key.txt')]
+  await restoreFrom({ given, keyringPath: path }, parts => restore(connection, parts, text(day(20))))
   expect(parts.data.length).toBeGreaterThan(1)
   await using database = await databaseOn(connection, { keyring: await openKeyring(path) })
   return (await database.stores.vault.find({ kind: 'contact' }, readerFor(space))).map(record => record.name)

@@ -81,6 +81,14 @@ const course = async (database: TestDatabase, seed: number) => {
     await atomically(open => startFollowing(open, subscription, { now: clock(), zone: 'Europe/Zurich' }))
   }
 
+  let ticks = 0
+  let over = false
+  /** Some wait for whole runs of the jobs, so that on a slow server too not every move comes first. */
+  const runs = async (count: number): Promise<void> => {
+    const until = ticks + count
+    while (ticks < until && !over) await pause(2)
+  }
+
   return {
     posts,
     edits,
@@ -94,6 +102,7 @@ const course = async (database: TestDatabase, seed: number) => {
         await open.calendar.seed([event])
         await planEvent(open, event, clock().subtract({ minutes: 10 }))
       })
+      await runs(Math.floor(chance() * 4))
       await moment(120)
       await atomically(async open => {
         const after = moveTo(event, { ...when, at: at.add({ days: 1 }) }, 'confirmed')
@@ -107,7 +116,9 @@ const course = async (database: TestDatabase, seed: number) => {
       for (let tick = 0; tick < times; tick++) {
         await moment(10)
         for (const job of jobs) await job.run(clock())
+        ticks++
       }
+      over = true
     },
   }
 }

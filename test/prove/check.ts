@@ -110,9 +110,12 @@ const nothingLost = (
   const have = new Set(
     books.deliveries.filter(one => one.kind === 'reminder').map(one => `${one.event} ${one.sequence} ${one.board}`),
   )
-  for (const time of books.planned.filter(one => one.state === 'fired'))
+  for (const time of books.planned) {
+    if (time.state === 'planned') broken.push(`${time.slug}: nobody looked at what was planned for ${time.fires_at}`)
+    if (time.state !== 'fired') continue
     for (const board of boards)
       if (!have.has(`${time.event} ${time.sequence} ${board}`)) broken.push(`${time.slug}: no reminder for ${board}`)
+  }
   const changed = new Set(books.changes.map(one => one.slug))
   for (const slug of added) if (!changed.has(slug)) broken.push(`${slug} was acknowledged and is not there`)
   for (const { number } of books.changes) {

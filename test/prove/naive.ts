@@ -34,8 +34,13 @@ export const naive = (database: DatabaseKind, order: NaiveOrder, times: number):
     await using trial = await stand(ground, { name: order, database, repeats: 'none', boards: 20 })
     await setUp(trial)
     const { boards, added, moves } = trial.work
-    const due = Array.from({ length: MEETINGS }, (_, index) => ({ slug: `due-${index + 1}`, begins: LEAD_MINUTES - 5 }))
-    await plant(trial.home, due)
+    let planted = 0
+    const plantMore = () =>
+      plant(
+        trial.home,
+        Array.from({ length: MEETINGS }, () => ({ slug: `due-${++planted}`, begins: LEAD_MINUTES - 5 })),
+      )
+    await plantMore()
     const evidence = async (): Promise<Evidence> => {
       const books = await readBooks(trial.home.databaseUrl)
       return { repeats: 'none', boards, added, moves, deeds: trial.platform.deeds, books, up: [], clock: 'true' }
@@ -43,8 +48,8 @@ export const naive = (database: DatabaseKind, order: NaiveOrder, times: number):
     const isBroken = async () => check(await evidence())[breaks[order]].broken.length > 0
     let kills = 0
     while (kills < times || (kills < MOST && !(await isBroken()))) {
-      if ((await oneLife(trial, order, 'killed')) === 'ended') break
-      kills++
+      if ((await oneLife(trial, order, 'killed')) === 'killed') kills++
+      else await plantMore()
     }
     await oneLife(trial, order, 'to its end')
     return { kills, crashes: [], evidence: await evidence() }

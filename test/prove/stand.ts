@@ -148,7 +148,12 @@ export const bringToRest = async (trial: Stand, truth: Evidence['clock'] = 'true
     const open = books.deliveries.filter(one => isOpen(one, clock))
     if (open.length > 0 && trueNow() < until) continue
     const { boards, added, moves } = work
-    const due = { ...books, deliveries: books.deliveries.filter(one => isAtRest(one) || isOpen(one, clock)) }
+    // What fell due in the last seconds is not yet to be done: neither its delivery nor what was planned for it.
+    const due = {
+      ...books,
+      deliveries: books.deliveries.filter(one => isAtRest(one) || isOpen(one, clock)),
+      planned: books.planned.filter(one => isPast(one.fires_at, clock)),
+    }
     return {
       repeats: wanted.repeats,
       boards,
@@ -164,7 +169,12 @@ export const bringToRest = async (trial: Stand, truth: Evidence['clock'] = 'true
 }
 
 /** Something still to be done, which was due a while ago. */
-const isOpen = (one: Entry, now: number): boolean => !isAtRest(one) && Date.parse(one.due_at) < now - 5_000
+const isOpen = (one: Entry, now: number): boolean => !isAtRest(one) && isPast(one.due_at, now)
+
+/** So long that every job has had its turn. */
+const TURN_MS = 15_000
+
+const isPast = (instant: string, now: number): boolean => Date.parse(instant) < now - TURN_MS
 
 const listedIn = (status: string | undefined): number | undefined => {
   const [, count] = /"unconfirmed": (\d+)/.exec(status ?? '') ?? []

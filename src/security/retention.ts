@@ -1,5 +1,6 @@
 // Retention: how long what the vault keeps may live, by label, and how long the keys may.
 import { labels } from './label.ts'
+import { stored } from './label-table.ts'
 import type { Columns, VaultLabel } from './vault.ts'
 
 export const lives: Readonly<Record<VaultLabel, Temporal.Duration>> = {
@@ -8,8 +9,10 @@ export const lives: Readonly<Record<VaultLabel, Temporal.Duration>> = {
   RED: Temporal.Duration.from({ days: 180 }),
 }
 
-/** The label of a whole record: the highest of its columns. A record without columns is nothing that can be kept. */
+/** The label of a whole record: the highest of its columns. Throws for what is nothing that the vault keeps. */
 export const labelOf = (columns: Columns): VaultLabel => {
+  const plain = Object.values(columns).find(column => stored[column.label] !== 'vault')
+  if (plain !== undefined) throw new Error(`what is ${plain.label} is not kept in the vault`)
   const [highest] = Object.values(columns)
     .map(column => column.label)
     .toSorted((a, b) => labels.indexOf(b) - labels.indexOf(a))

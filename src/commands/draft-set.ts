@@ -10,6 +10,7 @@ import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
 import { type BareDraft, draftMeant, symbolOf } from './find-draft.ts'
 import { followsChain } from './follows-chain.ts'
 import { keepDraft } from './keep-draft.ts'
+import { present } from './present.ts'
 import { readSponsors } from './sponsor-words.ts'
 import { noteWant, wantParts } from './wants.ts'
 
@@ -102,11 +103,6 @@ const earlierOf = async (symbol: Draft['symbol'], typed: string, context: Contex
     ? refuse(`${text} itself follows ${symbol}. Name the earlier of the two: draft set ${text} follows:…`)
     : ok(text)
 }
-
-const present = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>
-  }
 
 interface Sponsored {
   readonly main?: string | undefined

@@ -1,5 +1,6 @@
 // Socket: Socket Mode for one app: a connection that is replaced before it ends, and again and again when it breaks.
 import { SocketModeClient } from '@slack/socket-mode'
+import { pause } from './pause.ts'
 import { quiet } from './quiet.ts'
 import type { Delivered, Receive } from './receive.ts'
 
@@ -138,12 +139,3 @@ const within = async <T>(work: Promise<T>, ms: number): Promise<T> => {
     void work.catch(() => undefined)
   }
 }
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise(resolve => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })

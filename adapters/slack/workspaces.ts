@@ -1,6 +1,7 @@
 // Workspaces: those that gave us a token, known once Slack has said whose it is; forgotten when it is taken back.
 import { SendFault } from '#src/reply/messenger.ts'
 import { type Call, callWith } from './call.ts'
+import { pause } from './pause.ts'
 import type { SlackSettings } from './settings.ts'
 
 export interface Workspace {
@@ -133,12 +134,3 @@ const workspaceOf = (auth: Auth, { token, call, index }: { token: string; call: 
   scopes: new Set(auth.response_metadata?.scopes ?? []),
   call,
 })
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise(resolve => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })

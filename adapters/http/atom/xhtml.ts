@@ -1,23 +1,12 @@
 // XHTML: lines of a document as paragraphs, escaped.
 import type { Block, Inline } from '#src/reply/document.ts'
+import { escapeMarkup } from '#src/reply/escape-markup.ts'
 
 /** What XML 1.0 cannot hold at all (2.2), and marks that reorder the text around them. */
 const UNWANTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
 /** Text that may stand in an element or in a quoted attribute. */
-export const escapeXml = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(UNWANTED, '')
-    .replace(/[&<>"']/g, character => entities[character] ?? '')
+export const escapeXml = (text: string): string => escapeMarkup(text.toWellFormed().replace(UNWANTED, ''))
 
 /** Each line as a paragraph; other blocks have no place in a short note. */
 export const paragraphs = (blocks: readonly Block[]): string =>

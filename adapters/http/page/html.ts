@@ -1,4 +1,5 @@
 // HTML as a typed tree: text is escaped because it is text, not because somebody thought of it.
+import { escapeMarkup } from '#src/reply/escape-markup.ts'
 
 declare const markup: unique symbol
 /** Finished markup. Only `element` makes it. */
@@ -46,16 +47,6 @@ const attribute = ([name, value]: readonly [string, string | number | true | und
 
 const SAFE = /^(?:https?:\/\/|webcal:\/\/|mailto:|\/(?!\/)|#|\?)/
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
 /** Marks that reorder text, and control characters, do not belong on a page either. */
 const escaped = (text: string): string =>
-  text
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/[&<>"']/g, character => ENTITIES[character] ?? character)
+  escapeMarkup(text.replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, ''))

@@ -1,4 +1,5 @@
 // HTML: the tags that Matrix clients show, made only from typed parts, so that no text can become markup.
+import { escapeMarkup } from '#src/reply/escape-markup.ts'
 
 /** Markup that is safe to send. Only this file makes it. */
 export type Html = string & { readonly [safe]: true }
@@ -10,15 +11,7 @@ const tags = [
 ] as const // biome-ignore format: a list reads best in few lines
 type Tag = (typeof tags)[number]
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-export const escaped = (text: string): Html => text.replace(/[&<>"']/g, character => entities[character] ?? '') as Html
+export const escaped = (text: string): Html => escapeMarkup(text) as Html
 
 export const joined = (parts: readonly Html[]): Html => parts.join('') as Html
 

@@ -1,7 +1,10 @@
 // Hidden lists: a vote that waits for its second reader shows who voted how only to those who handed in a list, or looked.
 import type { Context } from '#src/conversation/context.ts'
+import { type Result, refuse } from '#src/result.ts'
 import type { Actor } from '#src/security/actor.ts'
 import { awaitsReader, liveReadings, type Vote } from '#src/votes/vote.ts'
+import { draftHandle } from './find-draft.ts'
+import { type FoundVote, voteId } from './find-vote.ts'
 
 type Needs = Pick<Context, 'votes' | 'actor'>
 
@@ -16,6 +19,12 @@ export const isHidden = async (vote: Vote, { votes, actor }: Needs): Promise<boo
   if (!awaitsReader(readings) || liveReadings(readings).some(({ reader }) => reader === me)) return false
   return !(await votes.lookers(vote.number)).includes(me)
 }
+
+/** What whoever may not see it yet is told. */
+export const refuseHidden = ({ vote, draft }: FoundVote): Result<never> =>
+  refuse(
+    `${voteId(vote)} waits for a second reader, so that you may not see it yet. Hand in your own list: vote log ${draftHandle(draft)}`,
+  )
 
 /** The numbers of all such votes. */
 export const hiddenVotes = async (context: Needs): Promise<ReadonlySet<number>> => {

@@ -2,15 +2,14 @@
 import { command } from '#src/conversation/command.ts'
 import { textField } from '#src/conversation/fields.ts'
 import { answer, type Block, heading } from '#src/reply/document.ts'
-import { ok, refuse } from '#src/result.ts'
+import { ok } from '#src/result.ts'
 import { choiceLabel } from '#src/states/state.ts'
 import { shiftsBetween } from '#src/votes/agreement.ts'
 import { STANDING_WORDS } from '#src/votes/ballot.ts'
 import { counted } from './counted.ts'
-import { draftHandle } from './find-draft.ts'
 import { findVote, voteId } from './find-vote.ts'
 import { greyLine } from './grey-line.ts'
-import { isHidden } from './hidden-lists.ts'
+import { isHidden, refuseHidden } from './hidden-lists.ts'
 import { comparable, votePart } from './vote-card.ts'
 
 export const voteDiff = command({
@@ -28,11 +27,7 @@ export const voteDiff = command({
     if (!before.ok) return before
     const after = await findVote(other, context)
     if (!after.ok) return after
-    for (const { vote, draft } of [before.value, after.value])
-      if (await isHidden(vote, context))
-        return refuse(
-          `${voteId(vote)} waits for a second reader, so that you may not see it yet. Hand in your own list: vote log ${draftHandle(draft)}`,
-        )
+    for (const found of [before.value, after.value]) if (await isHidden(found.vote, context)) return refuseHidden(found)
     const shifts = shiftsBetween(comparable(before.value.vote), comparable(after.value.vote))
     const titles = [before.value, after.value].map(({ vote, draft }) => draft.symbol ?? voteId(vote))
     const table: Block = {

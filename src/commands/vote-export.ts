@@ -13,7 +13,7 @@ import type { NumberedDraft, VoteWish } from '#src/votes/vote-ledger.ts'
 import { isVotingBody } from '#src/votes/voting-body.ts'
 import { draftHandle } from './find-draft.ts'
 import { type FoundVote, findVote, voteId } from './find-vote.ts'
-import { hiddenVotes, isHidden } from './hidden-lists.ts'
+import { hiddenVotes, isHidden, refuseHidden } from './hidden-lists.ts'
 import { votePart } from './vote-card.ts'
 
 export const voteExport = command({
@@ -73,11 +73,8 @@ const about = ({ vote, draft }: FoundVote): readonly string[] => [
 const voteSheet = async (typed: string, context: Context): Promise<Result<Sheet>> => {
   const found = await findVote(typed, context)
   if (!found.ok) return found
-  const { vote, draft } = found.value
-  if (await isHidden(vote, context))
-    return refuse(
-      `${voteId(vote)} waits for a second reader, so that you may not see it yet. Hand in your own list: vote log ${draftHandle(draft)}`,
-    )
+  const { vote } = found.value
+  if (await isHidden(vote, context)) return refuseHidden(found.value)
   const states = [...vote.ballots].map(([iso3, given]) => [iso3, nameOf(iso3, context), groupOf(iso3), given])
   return ok({
     columns: [...ABOUT, 'iso3', 'state', 'group', 'answer'],

@@ -9,10 +9,9 @@ import type { Iso3 } from '#src/states/state.ts'
 import { ANSWER_WORDS, GIVEN_ANSWERS, STANDING_WORDS, type Standing, standingOf } from '#src/votes/ballot.ts'
 import { electorateOn } from '#src/votes/roll-call/electorate.ts'
 import type { Vote } from '#src/votes/vote.ts'
-import { draftHandle } from './find-draft.ts'
 import { findVote, voteId } from './find-vote.ts'
 import { greyLine } from './grey-line.ts'
-import { isHidden } from './hidden-lists.ts'
+import { isHidden, refuseHidden } from './hidden-lists.ts'
 import { stateNames } from './state-names.ts'
 import { draftName, outcomeWords, totalsLine, votePart } from './vote-card.ts'
 
@@ -39,10 +38,7 @@ export const voteGroup = command({
     const found = await findVote(typed, context)
     if (!found.ok) return found
     const { vote, draft } = found.value
-    if (await isHidden(vote, context))
-      return refuse(
-        `${voteId(vote)} waits for a second reader, so that you may not see it yet. Hand in your own list: vote log ${draftHandle(draft)}`,
-      )
+    if (await isHidden(vote, context)) return refuseHidden(found.value)
     const splits = regionalFirst.map(one => splitOf(one, vote)).filter(({ sitting }) => sitting.length > 0)
     const chosen = splits.find(({ id }) => id === group)
     if (group !== undefined && chosen === undefined)

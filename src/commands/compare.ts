@@ -6,11 +6,10 @@ import type { Context } from '#src/conversation/context.ts'
 import { choiceField, option, wordField } from '#src/conversation/fields.ts'
 import { answer, type Block, heading, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
-import { membersOn } from '#src/states/membership.ts'
 import type { Iso3 } from '#src/states/state.ts'
-import { ANSWER_WORDS, type Standing, standingOf } from '#src/votes/ballot.ts'
+import { STANDING_WORDS, type Standing, standingOf } from '#src/votes/ballot.ts'
+import { electorateOn } from '#src/votes/roll-call/electorate.ts'
 import type { Vote } from '#src/votes/vote.ts'
-import { electorateOf } from '#src/votes/voting-body.ts'
 import { type HeardContact, heardOn } from './ask-contacts.ts'
 import { askPart } from './ask-part.ts'
 import { sayStance } from './contact-lines.ts'
@@ -69,13 +68,12 @@ export const standingIn = ({
   ballots,
   outcome,
 }: Vote): ((state: Iso3) => Standing | 'adopted-without-vote') => {
-  const membership = membersOn(electorateOf(body), Temporal.PlainDate.from(day))
-  const members = membership.complete ? new Set(membership.members.map(member => member.iso3)) : undefined
+  const { members } = electorateOn(body, Temporal.PlainDate.from(day))
   return state => (outcome === 'adopted-without-vote' ? outcome : standingOf(state, ballots, members))
 }
 
 const sayStanding = (standing: Standing | 'adopted-without-vote'): string =>
-  standing in ANSWER_WORDS ? ANSWER_WORDS[standing as keyof typeof ANSWER_WORDS] : standing.replaceAll('-', ' ')
+  standing === 'adopted-without-vote' ? 'adopted without vote' : STANDING_WORDS[standing]
 
 const judgedLine = ({ state, promise, verdict, standing }: Judged<HeardContact>, { reader }: Context): Block => {
   const told = `${sayStance(promise)}, ${sayDay(Temporal.PlainDate.from(promise.day), reader)} (${promise.contact.name})`

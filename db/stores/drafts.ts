@@ -60,11 +60,7 @@ export const drafts = (db: Kysely<Schema>): Pick<VoteLedger, OfDrafts> => {
       }))
       const row = {
         public: open ? (1 as const) : (0 as const),
-        symbol: facts.symbol ?? null,
-        adopted_as: facts.adoptedAs ?? null,
-        body: facts.body,
-        words: searchWords(facts),
-        facts: JSON.stringify(facts),
+        ...draftColumns(facts),
         changed_at: at,
       }
       await db
@@ -129,7 +125,18 @@ export const wordsOf = ({ text }: VoteWish): readonly string[] =>
     .map(word => word.replace(/[%_\\]/g, ''))
     .filter(word => word !== '')
 
-export const searchWords = ({ symbol, adoptedAs, title, theme }: Draft): string =>
+/** The columns that follow from what is known of a draft. */
+export const draftColumns = (
+  facts: Draft,
+): Pick<Selectable<Schema['draft']>, 'symbol' | 'adopted_as' | 'body' | 'words' | 'facts'> => ({
+  symbol: facts.symbol ?? null,
+  adopted_as: facts.adoptedAs ?? null,
+  body: facts.body,
+  words: searchWords(facts),
+  facts: JSON.stringify(facts),
+})
+
+const searchWords = ({ symbol, adoptedAs, title, theme }: Draft): string =>
   [symbol, adoptedAs, title, theme].filter(Boolean).join(' ').toLowerCase()
 
 const bareDraft = ({ symbol, adoptedAs, body, session, kind }: Draft): Draft => ({

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { Neighbour, Origin, SourcedVotes } from '#src/votes/sourced-votes.ts'
-import { searchWords } from './drafts.ts'
+import { draftColumns } from './drafts.ts'
 import { inChunks } from './in-chunks.ts'
 
 /** A statement holds so many rows: a few values each, and a kilobyte of ballots. */
@@ -62,11 +62,7 @@ export const sourcedVotes = (db: Kysely<Schema>): SourcedVotes => ({
       number,
       space,
       public: 1 as const,
-      symbol: facts.symbol ?? null,
-      adopted_as: facts.adoptedAs ?? null,
-      body: facts.body,
-      words: searchWords(facts),
-      facts: JSON.stringify(facts),
+      ...draftColumns(facts),
       changed_at: at,
     }))
     for (const some of inChunks(rows, ROWS)) await db.insertInto('draft').values(some).execute()

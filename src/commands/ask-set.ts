@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '#src/result.ts'
 import type { MemberId } from '#src/security/member.ts'
 import type { Iso3 } from '#src/states/state.ts'
 import { askPart } from './ask-part.ts'
-import { askedStates } from './asked-states.ts'
+import { askedStates, rowsSaid } from './asked-states.ts'
 import { counted } from './counted.ts'
 import { findAsk } from './find-ask.ts'
 import { findVote } from './find-vote.ts'
@@ -48,15 +48,12 @@ export const askSet = command({
     if (!change.ok) return change
     const vote = from === undefined ? ok(undefined) : await findVote(from, context)
     if (!vote.ok) return vote
-    const wanted = [states, group === undefined ? undefined : `group:${group}`]
-      .filter(part => part !== undefined)
-      .join(',')
     const nothingSaid = Object.keys(change.value).length === 0
     if (nothingSaid && vote.value === undefined)
       return refuse(`Say what to set: ask set ${ask.value.name} BEN,CIV owner:@mo next:mon rung:capital`)
     const meant: Result<ReadonlySet<Iso3>> = nothingSaid
       ? ok(new Set())
-      : askedStates(wanted, ask.value, context.reader.today)
+      : askedStates(rowsSaid(states, group), ask.value, context.reader.today)
     if (!meant.ok) return meant
     const rows = changeRows(ask.value.rows, meant.value, change.value)
     const content = { ...contentOf(ask.value), rows, ...present({ history: vote.value?.vote.number }) }

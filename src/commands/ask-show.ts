@@ -11,7 +11,7 @@ import { type Iso3, pressNameOf } from '#src/states/state.ts'
 import { ANSWER_WORDS, type Answer } from '#src/votes/ballot.ts'
 import { heardOn } from './ask-contacts.ts'
 import { askPart } from './ask-part.ts'
-import { askedStates } from './asked-states.ts'
+import { askedStates, rowsSaid } from './asked-states.ts'
 import { sayAge, sayStance } from './contact-lines.ts'
 import { counted } from './counted.ts'
 import { allAsks, findAsk } from './find-ask.ts'
@@ -34,8 +34,11 @@ export const askShow = command({
     if (typed === undefined) return ok(await listAsks(context))
     const ask = await findAsk(typed, context)
     if (!ask.ok) return ask
-    const wanted = [states, group === undefined ? undefined : `group:${group}`].filter(part => part !== undefined)
-    const meant: Result<ReadonlySet<Iso3>> = askedStates(wanted.join(',') || 'all', ask.value, context.reader.today)
+    const meant: Result<ReadonlySet<Iso3>> = askedStates(
+      rowsSaid(states, group) || 'all',
+      ask.value,
+      context.reader.today,
+    )
     return meant.ok ? ok(await showAsk(ask.value, meant.value, context)) : meant
   },
 })

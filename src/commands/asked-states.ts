@@ -7,6 +7,10 @@ import { findState } from '#src/states/find-state.ts'
 import { findGroup, groupMembersOn } from '#src/states/groups.ts'
 import type { Iso3 } from '#src/states/state.ts'
 
+/** The rows meant by a list of States and a `group:` together; nothing when neither was said. */
+export const rowsSaid = (states: string | undefined, group: string | undefined): string =>
+  [states, group === undefined ? undefined : `group:${group}`].filter(part => part !== undefined).join(',')
+
 /** The States of an ask that are meant; a refusal names what is no State, no group, or not in the ask. */
 export const askedStates = (
   typed: string,

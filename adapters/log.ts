@@ -1,5 +1,6 @@
 // Log: one JSON line per fact, of the fields listed here and no others: ids, codes, counts and durations, never what people said.
 import { relative } from 'node:path'
+import { instantText } from '#src/instant-text.ts'
 
 /** From everything to nothing. */
 export const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -42,9 +43,7 @@ export const logTo = ({ level, write, now }: Paper): Log => {
     (rank: Level) =>
     (what: string, fact: Fact = {}) => {
       if (levels.indexOf(rank) < levels.indexOf(level)) return
-      write(
-        `${JSON.stringify({ time: now().toString({ fractionalSecondDigits: 3 }), level: rank, what, ...allowed(fact) })}\n`,
-      )
+      write(`${JSON.stringify({ time: instantText(now()), level: rank, what, ...allowed(fact) })}\n`)
     }
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }

@@ -1,5 +1,6 @@
 // Open: from DATABASE_URL to stores that are ready.
 import { type Parts, type Restored, restore } from '#db/backup/restore.ts'
+import { instantText } from '#src/instant-text.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
 import type { Keyring } from '#src/security/keyring.ts'
 import type { Connection } from './connection.ts'
@@ -16,7 +17,7 @@ export const openDatabase = async (url: string, tools: { readonly keyring: Keyri
 export const restoreDatabase = async (url: string, parts: Parts, now: Temporal.Instant): Promise<Restored> => {
   const connection = await connect(url)
   try {
-    return await restore(connection, parts, now.toString({ fractionalSecondDigits: 3 }))
+    return await restore(connection, parts, instantText(now))
   } catch (error) {
     throw connection.faultOf(error) ?? error
   } finally {

@@ -1,10 +1,10 @@
 // Attempt: one try at a delivery that certainly has not gone yet: intent before the call, settlement after.
+import { instantText } from '#src/instant-text.ts'
 import type { Delivery } from '#src/reminders/delivery.ts'
 import { callWith, type Outcome, type Rest, repeatsOf, settle } from './call.ts'
 import { type Intent, takeAndWrite } from './intent.ts'
 import type { Lane } from './lane.ts'
 import { waitAfter } from './patience.ts'
-import { instantText } from './works.ts'
 
 /** The platform was asked about a lost answer, or will be; before, the delivery's code is another. */
 export const LOOK_UP = 'look-up'

@@ -1,7 +1,8 @@
 // Backup: once a night, and whatever is too old is taken away.
+import { instantText } from '#src/instant-text.ts'
 import { BACKUP_BEAT } from '#src/security/backups.ts'
 import type { Job } from './job.ts'
-import { instantText, type Works } from './works.ts'
+import type { Works } from './works.ts'
 
 export const backup = ({ atomically, instruments }: Works): Job => ({
   name: 'backup',

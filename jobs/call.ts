@@ -1,11 +1,11 @@
 // Call: one call to a platform under a lease, and the writing down of how it ended.
+import { instantText } from '#src/instant-text.ts'
 import type { Delivery } from '#src/reminders/delivery.ts'
 import type { Settlement } from '#src/reminders/outbox.ts'
 import { type Messenger, type Receipt, SendFault } from '#src/reply/messenger.ts'
 import type { Place } from '#src/security/member.ts'
 import type { Draft, Intent } from './intent.ts'
 import type { Lane } from './lane.ts'
-import { instantText } from './works.ts'
 
 /** What asked to be left alone, and for how long. */
 export interface Rest {

@@ -1,4 +1,5 @@
 // Deliver: takes what is ready, one in flight a place and a lane for each platform, so that a slow one holds up no other.
+import { instantText } from '#src/instant-text.ts'
 import type { Delivery } from '#src/reminders/delivery.ts'
 import { platforms } from '#src/security/member.ts'
 import { attempt } from './attempt.ts'
@@ -8,7 +9,6 @@ import type { DeliverWorks, Lane } from './lane.ts'
 import { isLate, overdue } from './overdue.ts'
 import { recover } from './recover.ts'
 import { steadiness } from './steadiness.ts'
-import { instantText } from './works.ts'
 
 const IN_FLIGHT = 16
 const AT_ONCE = 200

@@ -1,7 +1,8 @@
 // Digests: each falls due at its local hour, and is queued once for it; after an outage only the newest is.
+import { instantText } from '#src/instant-text.ts'
 import { digestSpan, latestDigest, nextDigest } from '#src/reminders/digest-time.ts'
 import type { Job } from './job.ts'
-import { instantText, type Works } from './works.ts'
+import type { Works } from './works.ts'
 
 export const digests = ({ stores, atomically, instruments }: Works): Job => ({
   name: 'digests',

@@ -1,6 +1,7 @@
 // Forget pastes: pasted lines are kept for half an hour and no longer.
+import { instantText } from '#src/instant-text.ts'
 import type { Job } from './job.ts'
-import { instantText, type Works } from './works.ts'
+import type { Works } from './works.ts'
 
 export const forgetPastes = ({ stores }: Pick<Works, 'stores'>): Job => ({
   name: 'forget-pastes',

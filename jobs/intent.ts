@@ -1,5 +1,6 @@
 // Intent: what is written before a call leaves: who sends it, until when nobody else may, and what it says.
 import { eventId } from '#src/calendar/event.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { Stores } from '#src/ports.ts'
 import { compose } from '#src/reminders/compose/compose.ts'
 import type { Composed, Nothing } from '#src/reminders/compose/composed.ts'
@@ -9,7 +10,6 @@ import { release } from '#src/reply/release.ts'
 import type { Audience } from '#src/security/audience.ts'
 import type { Place } from '#src/security/member.ts'
 import type { Lane } from './lane.ts'
-import { instantText } from './works.ts'
 
 /** A delivery under our lease. */
 export interface Intent {

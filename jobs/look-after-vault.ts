@@ -1,8 +1,9 @@
 // Look after the vault: overwrites what erased rows left, and renews the keys of spaces; each step may be the last, and the next tick goes on.
+import { instantText } from '#src/instant-text.ts'
 import type { SpaceId } from '#src/security/member.ts'
 import { nextRenewal } from '#src/security/retention.ts'
 import type { Job } from './job.ts'
-import { instantText, type Works } from './works.ts'
+import type { Works } from './works.ts'
 
 export interface VaultWorks extends Works {
   /** Overwrites what erased rows left in files beside the tables. */

@@ -1,8 +1,9 @@
 // Overdue: what came too late is said in one message a place; a flood after an outage becomes one list.
+import { instantText } from '#src/instant-text.ts'
 import type { Delivery } from '#src/reminders/delivery.ts'
 import type { NewDelivery } from '#src/reminders/outbox.ts'
 import type { Job } from './job.ts'
-import { instantText, type Works } from './works.ts'
+import type { Works } from './works.ts'
 
 /** More reminders than this at once are a flood. */
 const FLOOD = 20

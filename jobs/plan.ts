@@ -1,6 +1,7 @@
 // Plan: planned times fall due; each finds its followers and queues their deliveries, in one transaction.
 
 import type { CalendarEvent } from '#src/calendar/event.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { Stores } from '#src/ports.ts'
 import { nextDigest } from '#src/reminders/digest-time.ts'
 import type { NewDelivery } from '#src/reminders/outbox.ts'
@@ -9,7 +10,7 @@ import { canRemind, usefulUntil } from '#src/reminders/planned-time.ts'
 import { quietVerdict } from '#src/reminders/quiet-hours.ts'
 import type { Follower } from '#src/reminders/subscriptions.ts'
 import type { Job } from './job.ts'
-import { instantText, type Works } from './works.ts'
+import type { Works } from './works.ts'
 
 const AT_ONCE = 200
 /** A clock that stands so far before the last run was put back. */

@@ -1,8 +1,9 @@
 // Refresh sources: looks at each watched calendar when its time comes; a failing one is said in status, and tried more rarely.
 import type { Source } from '#src/calendar/import.ts'
 import { takeIn } from '#src/calendar/take-in.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { Job } from './job.ts'
-import { instantText, type Works } from './works.ts'
+import type { Works } from './works.ts'
 
 export interface SourceWorks extends Works {
   /** Gets a text; throws an error named FetchFault whose message is a sentence for people. */

@@ -1,8 +1,9 @@
 // Retention: what the vault need not keep any more is erased; whoever wrote it was told 14 days before.
+import { instantText } from '#src/instant-text.ts'
 import { tell } from '#src/reminders/word.ts'
 import type { KeptRecord } from '#src/security/vault-care.ts'
 import type { Job } from './job.ts'
-import { instantText, type Works } from './works.ts'
+import type { Works } from './works.ts'
 
 const TOLD_DAYS = 14
 const AT_ONCE = 200

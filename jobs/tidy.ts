@@ -1,7 +1,7 @@
 // Tidy: takes questions and answers above GREEN out of direct conversations, when their time has come.
+import { instantText } from '#src/instant-text.ts'
 import type { Job } from './job.ts'
 import type { DeliverWorks } from './lane.ts'
-import { instantText } from './works.ts'
 
 const AT_ONCE = 100
 /** What could not be taken away for so long never will be. */

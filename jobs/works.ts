@@ -8,6 +8,3 @@ export interface Works {
   readonly instruments: Instruments
   readonly clock: () => Temporal.Instant
 }
-
-/** An instant as the database keeps it: 24 characters, UTC. */
-export const instantText = (instant: Temporal.Instant): string => instant.toString({ fractionalSecondDigits: 3 })

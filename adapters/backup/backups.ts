@@ -1,6 +1,7 @@
 // Backups: two encrypted files for each, in a folder, and none longer than it may live.
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { instantText } from '#src/instant-text.ts'
 import { ok, refuse } from '#src/result.ts'
 import type { Backups } from '#src/security/backups.ts'
 
@@ -21,7 +22,7 @@ export const backups = ({ folder, recipients, keyringPath, dump }: BackupWorks):
     if (recipients.length === 0)
       return refuse('No key is named for backups. Make one off line with age-keygen, and set PALAIS_BACKUP_TO=age1…')
     const { writePart } = await import('./part.ts')
-    const at = now.toString({ fractionalSecondDigits: 3 })
+    const at = instantText(now)
     const stamp = now.toString({ smallestUnit: 'second' }).replace(/[-:]/g, '').slice(0, 15)
     const [data, keys] = [`palais-${stamp}Z.data.age`, `palais-${stamp}Z.keys.age`]
     const parts = await dump(at)

@@ -1,4 +1,5 @@
 // Take votes: what `palais import-votes` sends, written into the ledger of the home space and the audit.
+import { instantText } from '#src/instant-text.ts'
 import type { Atomically } from '#src/ports.ts'
 import type { Hash } from '#src/security/hash.ts'
 import { recordSourcedVotes } from '#src/votes/record-sourced-votes.ts'
@@ -19,7 +20,7 @@ export const takeVotes =
     try {
       const saved = await atomically(async (stores): Promise<Saved> => {
         const { id: space } = await stores.members.homeSpace()
-        const at = now().toString({ fractionalSecondDigits: 3 })
+        const at = instantText(now())
         const { added, joined, changed, known } = await recordSourcedVotes({ ...stores, hash }, votes, { space, at })
         const ids = [...added, ...joined, ...changed].map(number => `V${number}`)
         if (ids.length > 0) {

@@ -1,4 +1,5 @@
 // Delivery metrics: how many messages are in which state, and how long the oldest has been waiting.
+import { instantText } from '#src/instant-text.ts'
 import type { Outbox } from '#src/reminders/outbox.ts'
 import type { Metric } from './metrics.ts'
 
@@ -7,7 +8,7 @@ export const deliveryMetrics = async (
   now: Temporal.Instant,
 ): Promise<readonly Metric[]> => {
   const counts = await outbox.counts()
-  const oldest = await outbox.oldestWaiting(now.toString({ fractionalSecondDigits: 3 }))
+  const oldest = await outbox.oldestWaiting(instantText(now))
   const waited = oldest === undefined ? 0 : Temporal.Instant.from(oldest).until(now).total('seconds')
   return [
     {

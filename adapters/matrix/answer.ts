@@ -6,6 +6,7 @@ import { picks } from '#adapters/matrix/show/render.ts'
 import type { Answer } from '#src/conversation/dispatch.ts'
 import { rootWord } from '#src/conversation/root-word.ts'
 import type { Utterance } from '#src/conversation/utterance.ts'
+import { instantText } from '#src/instant-text.ts'
 import { type Block, clear, line } from '#src/reply/document.ts'
 import { SendFault } from '#src/reply/messenger.ts'
 import { type Released, release } from '#src/reply/release.ts'
@@ -47,7 +48,7 @@ export const answering = (works: Answering) => {
     const at = now()
     const age = Temporal.Instant.fromEpochMilliseconds(event.getTs()).until(at)
     if (Temporal.Duration.compare(age, TOO_OLD) > 0) {
-      const taken = await inbox.take(utterance.id, at.toString({ fractionalSecondDigits: 3 }), 'refused')
+      const taken = await inbox.take(utterance.id, instantText(at), 'refused')
       if (taken === 'new' && said.how === 'spoken') await reply(here, plain(line('I was away; say it again.')))
       return
     }
@@ -132,7 +133,7 @@ export const answering = (works: Answering) => {
     const facts = await factsOf(works.device, room.roomId)
     if (user === undefined || typeof facts === 'string') return
     const said = await utteranceIn(event, facts, { ...hearing })
-    const at = works.now().toString({ fractionalSecondDigits: 3 })
+    const at = instantText(works.now())
     const first = await works.inbox.take(`matrix:unsigned:${user}:${at.slice(0, 13)}`, at, 'refused')
     await react(works.ask, { room: room.roomId, event: event.getId() ?? '', key: '🔓' }).catch(works.failed)
     if (first === 'seen' || (said === undefined && !event.isDecryptionFailure())) return

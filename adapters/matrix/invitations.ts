@@ -1,5 +1,6 @@
 // Invitations: the bot comes where a member whose role allows it asks it to, says hello once, and goes nowhere else.
 import { KnownMembership, type Room, RoomEvent } from 'matrix-js-sdk'
+import { instantText } from '#src/instant-text.ts'
 import { type Block, code, line } from '#src/reply/document.ts'
 import type { LinkCodes } from '#src/security/link-codes.ts'
 import type { Members } from '#src/security/members.ts'
@@ -69,7 +70,7 @@ const isWelcome = async (
 ): Promise<boolean> => {
   const memberships = await members.membershipsOf({ platform: 'matrix', id: user })
   if (kind === 'room') return memberships.some(one => may(one, 'change places'))
-  return memberships.length > 0 || (await linkCodes.anyOpen(now().toString({ fractionalSecondDigits: 3 })))
+  return memberships.length > 0 || (await linkCodes.anyOpen(instantText(now())))
 }
 
 interface Arrival {

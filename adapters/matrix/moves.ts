@@ -1,5 +1,6 @@
 // Moves: a room that was replaced is followed; a room that the bot was removed from, or is alone in, is let go, and people are told.
 import { KnownMembership, type Room, RoomEvent, RoomMemberEvent, RoomStateEvent } from 'matrix-js-sdk'
+import { instantText } from '#src/instant-text.ts'
 import type { Atomically } from '#src/ports.ts'
 import { subscriptionId } from '#src/reminders/subscription.ts'
 import { line } from '#src/reply/document.ts'
@@ -81,7 +82,7 @@ const settleIn = async ({ device, atomically, directRooms }: Follower, room: Roo
 const letGo = async (follower: Follower, { roomId, currentState }: Room): Promise<void> => {
   if (currentState.getStateEvents('m.room.tombstone', '') !== null) return
   const { atomically, now } = follower
-  const at = now().toString({ fractionalSecondDigits: 3 })
+  const at = instantText(now())
   const ended = await atomically(async ({ members, subscriptions, outbox }) => {
     const place = await members.findPlace({ platform: 'matrix', id: roomId })
     if (place?.space === undefined || place.kind !== 'room') return undefined

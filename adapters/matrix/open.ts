@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import type { Journal } from '#adapters/matrix/store/journal.ts'
 import { sqliteJournal } from '#adapters/matrix/store/sqlite-journal.ts'
+import { instantText } from '#src/instant-text.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
 import type { Stores } from '#src/ports.ts'
 import type { Keyring } from '#src/security/keyring.ts'
@@ -25,7 +26,7 @@ export const openMatrix = async (settings: MatrixSettings, around: Around): Prom
   const journal = opened.use(sqliteJournal(settings.file, around.keyring))
   const account = (await recallAccount(journal)) ?? (await firstAccount(journal, settings, around))
   const connection = await connectMatrix({ ...around, account, journal })
-  const at = around.now().toString({ fractionalSecondDigits: 3 })
+  const at = instantText(around.now())
   await around.stores.heartbeats.beat(HEARTBEAT, at)
   opened.move()
   return connection

@@ -1,6 +1,7 @@
 // Lost rooms: the bot was taken out of a channel; whoever set up what it followed hears of it directly, once a day at most.
 import { slackMessages } from '#adapters/slack/show/slack-messages.ts'
 import { lostPlace, type Word } from '#src/conversation/lost-place.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { Stores } from '#src/ports.ts'
 import { release } from '#src/reply/release.ts'
 import type { DirectRooms } from './direct-rooms.ts'
@@ -20,7 +21,7 @@ export type LostRooms = (workspace: Workspace, channel: string) => Promise<void>
 export const lostRooms =
   ({ stores, directs, pace, now, failed }: Surroundings): LostRooms =>
   async (workspace, channel) => {
-    const at = now().toString({ fractionalSecondDigits: 3 })
+    const at = instantText(now())
     const words = await lostPlace({ platform: 'slack', id: `${workspace.prefix}${channel}` }, stores)
     if (words.length === 0) return
     const id = `slack:${workspace.team}:lost:${channel}:${at.slice(0, 10)}`

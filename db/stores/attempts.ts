@@ -1,6 +1,7 @@
 // Attempts: deliveries taken and settled by compare-and-set, so that one attempt is one process's.
 import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { DeliveryState } from '#src/reminders/delivery.ts'
 import type { Outbox } from '#src/reminders/outbox.ts'
 import type { Platform } from '#src/security/member.ts'
@@ -9,8 +10,7 @@ import { toDelivery } from './delivery-rows.ts'
 export const NOT_STARTED: readonly DeliveryState[] = ['queued', 'retry']
 
 /** No lease and no wait for another try is so long: what seems to be was written before the clock was put back. */
-export const longAfter = (now: string): string =>
-  Temporal.Instant.from(now).add({ minutes: 15 }).toString({ fractionalSecondDigits: 3 })
+export const longAfter = (now: string): string => instantText(Temporal.Instant.from(now).add({ minutes: 15 }))
 
 type Attempts = Pick<Outbox, 'ready' | 'abandoned' | 'postpone' | 'take' | 'settle' | 'doubt'>
 

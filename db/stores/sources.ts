@@ -5,14 +5,12 @@ import type { BodyId } from '#src/calendar/body.ts'
 import type { EventId } from '#src/calendar/event.ts'
 import type { Proposal, ProposalKind, Source } from '#src/calendar/import.ts'
 import type { Sources } from '#src/calendar/sources.ts'
+import { instantText } from '#src/instant-text.ts'
 import { factsFromJson, factsToJson } from './facts-json.ts'
 import { inChunks } from './in-chunks.ts'
 
 /** No source is left alone for so long: what seems to be was written before the clock was put back. */
-const beyondAnyPause = (now: string): string =>
-  Temporal.Instant.from(now)
-    .add({ hours: 8 * 24 })
-    .toString({ fractionalSecondDigits: 3 })
+const beyondAnyPause = (now: string): string => instantText(Temporal.Instant.from(now).add({ hours: 8 * 24 }))
 
 export const sources = (db: Kysely<Schema>): Sources => {
   const watched = () => db.selectFrom('source').selectAll().where('removed', '=', 0)

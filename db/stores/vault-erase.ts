@@ -1,6 +1,7 @@
 // Vault erase: takes records out of every table, keys first, and leaves word that old copies of them are to be made useless.
 import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { SpaceId } from '#src/security/member.ts'
 import type { RecordId } from '#src/security/vault.ts'
 import { inChunks } from './in-chunks.ts'
@@ -34,7 +35,7 @@ export const eraseRecords = async (db: Kysely<Schema>, ids: readonly RecordId[],
 }
 
 const markErased = async (db: Kysely<Schema>, space: SpaceId, at: string): Promise<void> => {
-  const soon = Temporal.Instant.from(at).add(RENEWAL).toString({ fractionalSecondDigits: 3 })
+  const soon = instantText(Temporal.Instant.from(at).add(RENEWAL))
   await db
     .insertInto('vault_care')
     .values({ space, renew_at: soon, scrub_at: at })

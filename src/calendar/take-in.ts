@@ -1,4 +1,5 @@
 // Take in: one complete answer of a source becomes proposals; nothing on the calendar changes by it.
+import { instantText } from '#src/instant-text.ts'
 import type { Calendar } from './calendar.ts'
 import type { CalendarEvent } from './event.ts'
 import type { ReadCalendar, Source } from './import.ts'
@@ -33,7 +34,7 @@ export const takeIn = async (
       number: await numbers.next('P'),
       source: source.number,
       space: source.space,
-      foundAt: now.toString({ fractionalSecondDigits: 3 }),
+      foundAt: instantText(now),
     })
   return comparison.found.length
 }

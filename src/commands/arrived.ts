@@ -1,6 +1,7 @@
 // arrived: somebody saw that an unconfirmed message did arrive.
 import { command } from '#src/conversation/command.ts'
 import { wordField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { deliveryWords, findTrouble } from './delivery-words.ts'
@@ -16,7 +17,7 @@ export const arrived = command({
   handle: async ({ delivery: typed }, context) => {
     const found = await findTrouble(typed, context)
     if (!found.ok) return found
-    const at = context.now.toString({ fractionalSecondDigits: 3 })
+    const at = instantText(context.now)
     if (found.value.state !== 'unconfirmed')
       return refuse('That one certainly did not arrive. To send it once more: "status" shows the words.')
     if (!(await context.outbox.move(found.value, 'sent', 'seen', at)))

@@ -2,6 +2,7 @@
 import { columnsOfAsk } from '#src/contacts/ask.ts'
 import { command } from '#src/conversation/command.ts'
 import { bodyField, memberField, option, textField, wordField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, fine, line } from '#src/reply/document.ts'
 import { vaultPart } from '#src/reply/vault-part.ts'
 import { ok, refuse } from '#src/result.ts'
@@ -53,7 +54,7 @@ export const askNew = command({
     const name = `A${await numbers.next('A')}`
     const frame = { ...writtenBy(actor), id: random.id() as RecordId, kind: 'ask', name, recipients: [] } as const
     const content = { title, body, rows, ...present({ draft: draft.value?.number, theme }) }
-    await vault.put({ ...frame, columns: columnsOfAsk(content), at: now.toString({ fractionalSecondDigits: 3 }) })
+    await vault.put({ ...frame, columns: columnsOfAsk(content), at: instantText(now) })
     await askRows.keep({ space: actor.space.id, record: frame.id, ask: name }, rows)
     await context.did({ ids: [frame.id], undo: `ask retract ${name}` })
     return ok(

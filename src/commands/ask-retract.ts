@@ -1,6 +1,7 @@
 // ask retract: ends an ask that was made by mistake, with its rows.
 import { command } from '#src/conversation/command.ts'
 import { idField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, green, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { atLeast } from '#src/security/member.ts'
@@ -24,7 +25,7 @@ export const askRetract = command({
     if ((await heardOn([ask.value], context)).length > 0)
       return refuse(`${name} has contacts already, so it stays. To end its rows: ask set ${name} all next:none`)
     await askRows.keep({ space: actor.space.id, record, ask: name }, [])
-    await vault.purge([record], now.toString({ fractionalSecondDigits: 3 }))
+    await vault.purge([record], instantText(now))
     await context.did({ ids: [record] })
     return ok(answer({ ...green([line(`${name} is gone, for good.`)]), space: actor.space.id }))
   },

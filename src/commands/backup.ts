@@ -1,5 +1,6 @@
 // backup: makes a backup now: two encrypted files on the machine where the bot runs.
 import { command } from '#src/conversation/command.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
 import { BACKUP_BEAT } from '#src/security/backups.ts'
@@ -15,7 +16,7 @@ export const backup = command({
   handle: async (_none, context) => {
     const made = await context.backups.make(context.now)
     if (!made.ok) return made
-    await context.heartbeats.beat(BACKUP_BEAT, context.now.toString({ fractionalSecondDigits: 3 }))
+    await context.heartbeats.beat(BACKUP_BEAT, instantText(context.now))
     const { data, keys } = made.value
     return ok(
       answer(

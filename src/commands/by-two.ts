@@ -1,6 +1,7 @@
 // By two: lets a deed happen when a second person asks for the same, or says what is missing.
 
 import type { Context } from '#src/conversation/context.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { MemberId } from '#src/security/member.ts'
@@ -22,13 +23,13 @@ export const byTwo = async ({ exactly, able, second }: Deed, context: Context): 
   if (actor.member === undefined || actor.speaking === 'operator')
     return refuse('This takes two people who speak for themselves. Say it from an account of your own.')
   const space = actor.space.id
-  const since = now.subtract(AGREEMENT_HOLDS).toString({ fractionalSecondDigits: 3 })
+  const since = instantText(now.subtract(AGREEMENT_HOLDS))
   const verdict = twoAgree(actor.member, now, { able, before: await agreements.of(space, exactly, since) })
   if (verdict.is === 'agreed') {
     await agreements.clear(space, exactly)
     return ok('yes')
   }
-  const at = now.toString({ fractionalSecondDigits: 3 })
+  const at = instantText(now)
   const known = (await agreements.of(space, exactly, since)).some(one => one.by === actor.member)
   if (!known) await agreements.add({ space, deed: exactly, by: actor.member, at })
   await context.did({ ids: [] })

@@ -4,6 +4,7 @@ import { filterWords, matches } from '#src/calendar/filter.ts'
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { numberField, option, optional } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { type Action, answer, type Block, clear, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { changePart } from './change-part.ts'
@@ -70,7 +71,7 @@ const sinceOf = ({ duration, by }: Length, { now, reader }: Context): string => 
     .subtract(by === 'days' ? duration : {})
     .toZonedDateTime(reader.zone)
     .toInstant()
-  return (by === 'hours' ? now.subtract(duration) : day).toString({ fractionalSecondDigits: 3 })
+  return instantText(by === 'hours' ? now.subtract(duration) : day)
 }
 
 /** A change whose cause is in the list too counts under it. */

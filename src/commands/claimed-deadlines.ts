@@ -1,5 +1,6 @@
 // Claimed deadlines: what a member has taken on passes to whoever takes over, or is free again.
 import type { Context } from '#src/conversation/context.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { Member } from '#src/security/member.ts'
 import type { Holding } from './holdings.ts'
 
@@ -17,7 +18,7 @@ export const claimedDeadlines: Holding = {
     return lines
   },
   release: async (member, to, context) => {
-    const at = context.now.toString({ fractionalSecondDigits: 3 })
+    const at = instantText(context.now)
     const held = await openClaims(member, context)
     for (const claim of held) {
       await context.claims.remove(claim)

@@ -1,6 +1,7 @@
 // Collect parts: a long roll call pasted over several messages, which are kept until the person says that it is whole.
 import type { Context } from '#src/conversation/context.ts'
 import { KEPT, pasteId, whoseAndWhere } from '#src/conversation/kept-pastes.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, fine, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { readRollCalls } from '#src/votes/roll-call/read-roll-calls.ts'
@@ -23,7 +24,7 @@ export const collectPart = async ({ words, body, text }: Part, context: Context)
   if (utterance.place.kind !== 'direct')
     return refuse('In a room the messages of several people mix. Say this in a direct conversation with me.')
   const whose = whoseAndWhere(utterance)
-  const open = await pastes.open(whose, now.toString({ fractionalSecondDigits: 3 }))
+  const open = await pastes.open(whose, instantText(now))
   const before = open?.words === `${words} parts:yes` ? open : undefined
   if (open !== undefined && before === undefined) await pastes.drop(open.id)
   const together = [before?.text, text].filter(part => part !== undefined && part !== '').join('\n')
@@ -37,7 +38,7 @@ export const collectPart = async ({ words, body, text }: Part, context: Context)
     state: 'open',
     words: `${words} parts:yes`,
     text: together,
-    until: now.add(KEPT).toString({ fractionalSecondDigits: 3 }),
+    until: instantText(now.add(KEPT)),
   })
   return ok(
     answer(
@@ -58,7 +59,7 @@ export const collectPart = async ({ words, body, text }: Part, context: Context)
 
 export const forgetParts = async (context: Context): Promise<Result<Reply>> => {
   const { pastes, utterance, now } = context
-  const open = await pastes.open(whoseAndWhere(utterance), now.toString({ fractionalSecondDigits: 3 }))
+  const open = await pastes.open(whoseAndWhere(utterance), instantText(now))
   if (open === undefined) return refuse('There is nothing to forget. To begin: vote log A/HRC/62/L.4 parts:yes')
   await pastes.drop(open.id)
   return ok(answer(ours(context, [line('Forgotten. Nothing was recorded.')])))

@@ -1,6 +1,7 @@
 // confirm: a word on this platform for what I began on another.
 import { command } from '#src/conversation/command.ts'
 import { STEP_UP_HOLDS, stepUpDeed } from '#src/conversation/step-up.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { ours } from './ours.ts'
@@ -22,7 +23,7 @@ export const confirmHere = command({
       space: actor.space.id,
       deed,
       by: actor.member,
-      at: now.toString({ fractionalSecondDigits: 3 }),
+      at: instantText(now),
     })
     await context.did({ ids: [actor.member] })
     return ok(

@@ -1,6 +1,7 @@
 // contact accept: an owner accepts, once and after a plain warning, that picks about contacts are typed into Slack.
 import { command } from '#src/conversation/command.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, green, line } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
 import { CONTACTS_IN_SLACK, isAccepted } from './slack-acceptance.ts'
@@ -27,7 +28,7 @@ export const contactAccept = command({
     if (!yes.ok) return yes
     if (yes.value !== 'yes') return ok(yes.value)
     if (actor.member === undefined) throw new Error('an owner is a member')
-    const at = now.toString({ fractionalSecondDigits: 3 })
+    const at = instantText(now)
     await agreements.add({ space: actor.space.id, deed: CONTACTS_IN_SLACK, by: actor.member, at })
     await context.did({ ids: [actor.space.id], undo: 'contact decline' })
     return ok(

@@ -2,6 +2,7 @@
 import { columnsOf, contactFrom, indexOf } from '#src/contacts/contact.ts'
 import { command } from '#src/conversation/command.ts'
 import { idField, numberField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { vaultPart } from '#src/reply/vault-part.ts'
 import { ok, refuse } from '#src/result.ts'
@@ -30,7 +31,7 @@ export const contactBack = command({
     const picks = picksOf(before)
     await context.vault.amend(record.id, {
       ...{ columns: columnsOf(picks, before.details ?? {}), index: indexOf(picks, contact.author) },
-      ...{ at: context.now.toString({ fractionalSecondDigits: 3 }), from: picks.day, by: contact.author },
+      ...{ at: instantText(context.now), from: picks.day, by: contact.author },
     })
     await context.did({ ids: [record.id] })
     const said = { picks: true as const, blocks: [line(`${contact.name} is as it was before.`)] }

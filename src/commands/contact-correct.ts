@@ -2,6 +2,7 @@
 import { type Contact, columnsOf, contactFrom, type Details, indexOf, type Picks } from '#src/contacts/contact.ts'
 import { command } from '#src/conversation/command.ts'
 import { idField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, fine, line } from '#src/reply/document.ts'
 import { vaultPart } from '#src/reply/vault-part.ts'
 import { ok, refuse } from '#src/result.ts'
@@ -60,7 +61,7 @@ export const contactCorrect = command({
     )
     if (warning !== undefined) return ok(warning)
     const picks = { ...picksOf(contact), ...changes }
-    const at = context.now.toString({ fractionalSecondDigits: 3 })
+    const at = instantText(context.now)
     const sealed = { columns: columnsOf(picks, details), index: indexOf(picks, contact.author), at, from: picks.day }
     await context.vault.amend(record.id, { ...sealed, by: contact.author })
     await context.did({ ids: [record.id], undo: `contact back ${contact.name} ${contact.version + 1}` })

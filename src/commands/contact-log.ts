@@ -6,6 +6,7 @@ import { columnsOf, contactFrom, type Details, indexOf, type Picks } from '#src/
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { stateField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, fine, line } from '#src/reply/document.ts'
 import { vaultPart } from '#src/reply/vault-part.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
@@ -58,7 +59,7 @@ export const contactLog = command({
       ...present({ stance, ask: ask.value?.name, next: next.value }),
     }
     const name = `C${await numbers.next('C')}`
-    const at = now.toString({ fractionalSecondDigits: 3 })
+    const at = instantText(now)
     const frame = {
       ...writtenBy(actor),
       id: context.random.id() as RecordId,

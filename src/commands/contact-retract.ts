@@ -1,6 +1,7 @@
 // contact retract: takes a contact back for good: its key is destroyed.
 import { command } from '#src/conversation/command.ts'
 import { idField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, green, line } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
 import { findOwnContact } from './find-contact.ts'
@@ -16,7 +17,7 @@ export const contactRetract = command({
     const found = await findOwnContact(id, context)
     if (!found.ok) return found
     const { contact, record } = found.value
-    await context.vault.purge([record.id], context.now.toString({ fractionalSecondDigits: 3 }))
+    await context.vault.purge([record.id], instantText(context.now))
     await context.did({ ids: [record.id] })
     return ok(answer({ ...green([line(`${contact.name} is gone, for good.`)]), space: context.actor.space.id }))
   },

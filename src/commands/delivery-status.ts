@@ -1,5 +1,6 @@
 // Delivery status: what failed, what nobody can tell of, what waits, and places that cannot be reached.
 import type { Context } from '#src/conversation/context.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { Delivery } from '#src/reminders/delivery.ts'
 import { type Action, type Block, line, type Part } from '#src/reply/document.ts'
 import { may } from '#src/security/permissions.ts'
@@ -70,7 +71,7 @@ interface Unreached {
 
 /** Places for which something ready waits, for longer than a send can take. */
 const unreached = async ({ outbox, members, actor, now }: Context): Promise<readonly Unreached[]> => {
-  const before = now.subtract(PATIENCE).toString({ fractionalSecondDigits: 3 })
+  const before = instantText(now.subtract(PATIENCE))
   const counts = await outbox.stuck(actor.space.id, before)
   const found: Unreached[] = []
   for (const [id, count] of counts) {

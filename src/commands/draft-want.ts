@@ -1,6 +1,7 @@
 // draft want: what the coalition wants from States on a draft, for its members alone.
 import { command } from '#src/conversation/command.ts'
 import { choiceField, labelled, option, optional, rest, textField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { draftHandle, findDraft } from './find-draft.ts'
@@ -40,7 +41,7 @@ export const draftWant = command({
     if (now === undefined)
       return refuse(`Nothing is noted of what you want on ${handle}. Type: draft want ${handle} support the text`)
     if (back !== 'yes') return ok(answer(wantPart(draft, now)))
-    await context.vault.purge([now.id], context.now.toString({ fractionalSecondDigits: 3 }))
+    await context.vault.purge([now.id], instantText(context.now))
     await context.did({ ids: [now.id] })
     const before = await wantOf(draft, context)
     const gone = ours(context, [line(`What was wanted last on ${handle} is destroyed.`)])

@@ -4,6 +4,7 @@ import { asSlug, type CalendarEvent, type Certainty, type EventKind, eventId, ty
 import { slugsFor } from '#src/calendar/make-slug.ts'
 import { firstDay, type When } from '#src/calendar/when.ts'
 import type { Context } from '#src/conversation/context.ts'
+import { instantText } from '#src/instant-text.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { Iso3 } from '#src/states/state.ts'
 import { certaintyOf } from './event-fields.ts'
@@ -48,7 +49,7 @@ export const draftEvent = async (
     )
   const slug = await slugFor(draft, frame, { taken, ...context })
   if (!slug.ok) return slug
-  const at = context.now.toString({ fractionalSecondDigits: 3 })
+  const at = instantText(context.now)
   const checkedOn = context.now.toZonedDateTimeISO('Europe/Zurich').toPlainDate().toString()
   const { parent, kind, state } = frame
   return ok({

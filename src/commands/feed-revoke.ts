@@ -2,6 +2,7 @@
 import { command } from '#src/conversation/command.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
 import { idField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
 import { feedId, findFeed } from './find-feed.ts'
@@ -37,7 +38,7 @@ export const feedRevoke = command({
     )
     if (!go.ok) return go
     if (go.value !== 'yes') return ok(go.value)
-    await context.feeds.revoke(number, context.now.toString({ fractionalSecondDigits: 3 }))
+    await context.feeds.revoke(number, instantText(context.now))
     await context.version.raise()
     await context.did({ ids: [id] })
     return ok(answer(ours(context, [line(`${id} has ended. Apps that ask for it are told that it is gone.`)], { id })))

@@ -2,6 +2,7 @@
 import { command } from '#src/conversation/command.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
 import { idField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
 import { addressLines, newSecret } from './feed-address.ts'
@@ -38,7 +39,7 @@ export const feedRotate = command({
     if (!go.ok) return go
     if (go.value !== 'yes') return ok(go.value)
     const { secret, kept } = newSecret(context)
-    await context.feeds.rotate(number, kept, context.now.toString({ fractionalSecondDigits: 3 }))
+    await context.feeds.rotate(number, kept, instantText(context.now))
     await context.version.raise()
     await context.did({ ids: [id] })
     const { blocks, data } = addressLines(secret, context)

@@ -5,6 +5,7 @@ import { everything, filterInWords } from '#src/calendar/filter.ts'
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { choiceField, filterField, option, optional } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line, type Reply } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import type { MemberId } from '#src/security/member.ts'
@@ -59,7 +60,7 @@ const make = async (wanted: Wanted, context: Context): Promise<Reply> => {
   const { feeds, numbers, version, now, actor, did } = context
   const { secret, kept } = newSecret(context)
   const number = await numbers.next('F')
-  const createdAt = now.toString({ fractionalSecondDigits: 3 })
+  const createdAt = instantText(now)
   await feeds.add({ number, space: actor.space.id, createdAt, ...wanted }, kept)
   await version.raise()
   const id = feedId({ number })

@@ -5,6 +5,7 @@ import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { type Field, filterField, option } from '#src/conversation/fields.ts'
 import { cut } from '#src/conversation/words.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { DigestTime } from '#src/reminders/digest-time.ts'
 import { forecast } from '#src/reminders/forecast.ts'
 import type { Lead } from '#src/reminders/lead.ts'
@@ -92,7 +93,7 @@ const subscriptionFor = ({ filter, lead, at, digest }: Asked, place: Place, { ac
     ...(leads === undefined ? {} : { leads }),
     at: at ?? DEFAULT_AT,
     ...(digest === undefined ? {} : { digest }),
-    createdAt: now.toString({ fractionalSecondDigits: 3 }),
+    createdAt: instantText(now),
   }
 }
 

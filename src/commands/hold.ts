@@ -1,6 +1,7 @@
 // hold: keeps a record of the vault beyond its time; it takes two people.
 import { command } from '#src/conversation/command.ts'
 import { choiceField, idField, optional } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { findRecord } from './find-record.ts'
@@ -28,7 +29,7 @@ export const hold = command({
       await context.did({ ids: [record] })
       return ok(answer(ours(context, [line(`${name} is held no longer. It is erased after ${keepUntil}.`)])))
     }
-    await vaultCare.hold(record, actor.member, now.toString({ fractionalSecondDigits: 3 }))
+    await vaultCare.hold(record, actor.member, instantText(now))
     await context.did({ ids: [record] })
     const after = await findRecord(id, 'coordinator', context)
     const held = after.ok && after.value.holds >= 2

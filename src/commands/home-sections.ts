@@ -5,6 +5,7 @@ import type { CalendarEvent } from '#src/calendar/event.ts'
 import { filterInWords } from '#src/calendar/filter.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { accountWords } from '#src/conversation/read-account.ts'
+import { instantText } from '#src/instant-text.ts'
 import { canRemind } from '#src/reminders/planned-time.ts'
 import { follows } from '#src/reminders/subscription.ts'
 import {
@@ -81,7 +82,7 @@ export const claimedSection = async (context: Context): Promise<readonly Part[]>
 
 export const changedSection = async (context: Context): Promise<readonly Part[]> => {
   const { calendar, actor, now } = context
-  const since = now.subtract(LATELY).toString({ fractionalSecondDigits: 3 })
+  const since = instantText(now.subtract(LATELY))
   const roots = rootsOf(await calendar.changesSince(since, { space: actor.space.id }))
   const rest = roots.length - MOST
   return titled('What changed in seven days', [

@@ -2,6 +2,7 @@
 import { takeIn } from '#src/calendar/take-in.ts'
 import { command } from '#src/conversation/command.ts'
 import { bodyField, option, pasteField, textField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { counted } from './counted.ts'
@@ -27,7 +28,7 @@ export const importFile = command({
       )
     const read = await context.readCalendar(file, { name: name ?? '', body: body ?? 'OTHER' })
     if (!read.ok) return read
-    const at = context.now.toString({ fractionalSecondDigits: 3 })
+    const at = instantText(context.now)
     const address = `import of ${name ?? 'a file'}`
     const before = (await context.sources.ofSpace(context.actor.space.id)).find(one => one.address === address)
     const source = before ?? {

@@ -1,6 +1,7 @@
 // inbox: what waits for me here, and what reached me lately; reading what waits counts as receiving it.
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
+import { instantText } from '#src/instant-text.ts'
 import { compose } from '#src/reminders/compose/compose.ts'
 import type { Delivery } from '#src/reminders/delivery.ts'
 import { answer, type Block, line, type Part } from '#src/reply/document.ts'
@@ -28,9 +29,9 @@ export const inbox = command({
     const place = actor.member === undefined ? undefined : await members.directPlaceOf(actor.member)
     if (place === undefined)
       return ok(answer(ours(context, [line('Nothing waits for you: I have no direct conversation with you yet.')], [])))
-    const since = text(now.subtract(LATELY))
+    const since = instantText(now.subtract(LATELY))
     const before = (await outbox.arrived(place.id, since)).filter(isOfSpace(context))
-    const waiting = (await outbox.waiting(place.id, text(now))).filter(isOfSpace(context))
+    const waiting = (await outbox.waiting(place.id, instantText(now))).filter(isOfSpace(context))
     const parts = await receive(waiting.slice(0, MOST), place, context)
     const more = waiting.length - MOST
     const blocks: Block[] = [
@@ -52,10 +53,10 @@ const isOfSpace =
 /** Takes each as a messenger would, in this transaction: what is shown here is sent nowhere else. */
 const receive = async (waiting: readonly Delivery[], place: Place, context: Context): Promise<readonly Part[]> => {
   const { outbox, now } = context
-  const at = text(now)
+  const at = instantText(now)
   const parts: Part[] = []
   for (const one of waiting) {
-    const taken = await outbox.take(one, { owner: 'inbox', now: at, until: text(now.add({ minutes: 1 })) })
+    const taken = await outbox.take(one, { owner: 'inbox', now: at, until: instantText(now.add({ minutes: 1 })) })
     if (taken === undefined) continue
     const composed = await compose(taken, place, { now, desk: context })
     if ('nothing' in composed) await outbox.settle(taken, { state: 'withdrawn', code: composed.nothing, at })
@@ -75,5 +76,3 @@ const latelyBlocks = async (before: readonly Delivery[], context: Context): Prom
   if (before.length > MOST_LATELY) facts.push(`and ${before.length - MOST_LATELY} more`)
   return [{ kind: 'entry', head: ['Reached you in the last 7 days:'], facts: facts.map(fact => [fact]) }]
 }
-
-const text = (instant: Temporal.Instant): string => instant.toString({ fractionalSecondDigits: 3 })

@@ -1,5 +1,6 @@
 // Keep draft: stores what was said about a draft, with the words that take it back.
 import type { Context } from '#src/conversation/context.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
@@ -20,7 +21,7 @@ export const keepDraft = async (
   const entries = (await context.votes.draftRevisions(numbered.number)).length
   // What came in bulk gets its first entry with the change.
   const before = 'number' in draft ? Math.max(entries, 1) : 0
-  await context.votes.setDraft(numbered, context.now.toString({ fractionalSecondDigits: 3 }))
+  await context.votes.setDraft(numbered, instantText(context.now))
   if (numbered.public) await context.version.raise()
   const id = `D${numbered.number}`
   await context.did({ ids: [id], undo: `draft restore ${id} to:${before}` })

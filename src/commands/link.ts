@@ -4,6 +4,7 @@ import type { Context } from '#src/conversation/context.ts'
 import { optional, wordField } from '#src/conversation/fields.ts'
 import { codeHash, codeLasts, newCode, readCode } from '#src/conversation/link-code.ts'
 import { accountWords } from '#src/conversation/read-account.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, code, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { MemberId } from '#src/security/member.ts'
@@ -28,7 +29,7 @@ const offer = async (context: Context): Promise<Result<Reply>> => {
   if (member === undefined)
     return refuse('Only members link accounts, and you are an observer of this room. Ask a coordinator to add you.')
   const made = newCode(random)
-  const until = now.add(codeLasts).toString({ fractionalSecondDigits: 3 })
+  const until = instantText(now.add(codeLasts))
   await linkCodes.offer(codeHash(made, keyring), { member: member.id, until })
   await context.did({ ids: [member.id] })
   return ok(
@@ -46,7 +47,7 @@ const offer = async (context: Context): Promise<Result<Reply>> => {
 const redeem = async (typed: string, context: Context): Promise<Result<Reply>> => {
   const { members, linkCodes, keyring, now, utterance } = context
   const wanted = readCode(typed)
-  const at = now.toString({ fractionalSecondDigits: 3 })
+  const at = instantText(now)
   const owner = wanted === undefined ? undefined : await linkCodes.take(codeHash(wanted, keyring), at)
   if (owner === undefined)
     return refuse(

@@ -2,6 +2,7 @@
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { choiceField, optional } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { may } from '#src/security/permissions.ts'
@@ -20,7 +21,7 @@ export const lock = command({
 const lockOwn = async (context: Context): Promise<Result<Reply>> => {
   const { actor, closures, now } = context
   if (actor.member === undefined) return refuse('You have no access to the vault that could be closed.')
-  const at = now.toString({ fractionalSecondDigits: 3 })
+  const at = instantText(now)
   await closures.close({ kind: 'own', space: actor.space.id, member: actor.member, by: actor.member, at })
   await context.did({ ids: [actor.member] })
   return ok(

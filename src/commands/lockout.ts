@@ -2,6 +2,7 @@
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { memberField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { ownersOf, tell } from '#src/reminders/word.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
@@ -28,13 +29,13 @@ export const lockout = command({
     if (!found.ok) return found
     const member = found.value
     if (member.id === actor.member) return refuse('To close your own access to the vault: lock')
-    const at = now.toString({ fractionalSecondDigits: 3 })
+    const at = instantText(now)
     const before = await closures.find('out', { space: actor.space.id, member: member.id }, at)
     if (before?.until === undefined && before !== undefined)
       return refuse(`${member.name} is shut out already, until an owner says: unlock "${member.name}"`)
     if (before?.by === actor.member)
       return refuse(`You shut ${member.name} out already. When a second member says the same, it lasts.`)
-    const until = before === undefined ? now.add(FIRST).toString({ fractionalSecondDigits: 3 }) : undefined
+    const until = before === undefined ? instantText(now.add(FIRST)) : undefined
     const closure: Closure = {
       kind: 'out',
       space: actor.space.id,

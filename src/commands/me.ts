@@ -4,6 +4,7 @@ import type { Context } from '#src/conversation/context.ts'
 import { option } from '#src/conversation/fields.ts'
 import { accountWords } from '#src/conversation/read-account.ts'
 import { quoted } from '#src/conversation/words.ts'
+import { instantText } from '#src/instant-text.ts'
 import { hoursChanged } from '#src/reminders/start-following.ts'
 import { answer, type Block, fine, type Line, line, type Reply, strong } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
@@ -65,7 +66,7 @@ const change = async ({ after, back, renamed }: Changes, context: Context): Prom
 
 const rename = async ({ member, name }: NonNullable<Changes['renamed']>, { members, now }: Context): Promise<void> => {
   const of = member.organisation === undefined ? {} : { organisation: member.organisation.id }
-  const at = now.toString({ fractionalSecondDigits: 3 })
+  const at = instantText(now)
   await members.setMembership({ space: member.space, member: member.id, role: member.role, name, ...of }, at)
 }
 
@@ -76,7 +77,7 @@ const myself = async ({ actor, members, utterance: { speaker }, random, now }: C
   members.addPerson(
     { platform: speaker.platform, id: speaker.id },
     { id: random.id() as MemberId, name: speaker.name },
-    now.toString({ fractionalSecondDigits: 3 }),
+    instantText(now),
   )
 
 const show = async (preferences: Preferences, member: Member | undefined, context: Context): Promise<Reply> => {

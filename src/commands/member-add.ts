@@ -5,6 +5,7 @@ import type { Context } from '#src/conversation/context.ts'
 import { choiceField, memberField, option } from '#src/conversation/fields.ts'
 import { accountWords, readAccount, type TypedAccount } from '#src/conversation/read-account.ts'
 import { quoted } from '#src/conversation/words.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { type Member, type MemberId, type Role, roles } from '#src/security/member.ts'
@@ -107,7 +108,7 @@ const wordsFor = ({ account, role, organisation, name }: Newcomer): string => {
 
 const enrol = async ({ account, role, organisation, name }: Newcomer, context: Context): Promise<MemberId> => {
   const { members, actor, random, now } = context
-  const at = now.toString({ fractionalSecondDigits: 3 })
+  const at = instantText(now)
   const member = await members.addPerson(account, { id: random.id() as MemberId, name }, at)
   const of = organisation === undefined ? {} : { organisation: await settle(organisation, context) }
   await members.setMembership({ space: actor.space.id, member, role, name, ...of }, at)

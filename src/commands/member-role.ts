@@ -5,6 +5,7 @@ import type { Context } from '#src/conversation/context.ts'
 import { choiceField, memberField, option } from '#src/conversation/fields.ts'
 import { steppedUp } from '#src/conversation/step-up.ts'
 import { quoted } from '#src/conversation/words.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { type Member, type Role, roles } from '#src/security/member.ts'
@@ -76,7 +77,7 @@ const change = async ({ member, role, organisation }: NewRole, context: Context)
 
 const write = async ({ member, role, organisation }: NewRole, context: Context): Promise<void> => {
   const of = organisation === undefined ? {} : { organisation: await settle(organisation, context) }
-  const at = context.now.toString({ fractionalSecondDigits: 3 })
+  const at = instantText(context.now)
   await context.members.setMembership({ space: context.actor.space.id, member: member.id, role, ...of }, at)
   await context.did({ ids: [member.id] })
 }

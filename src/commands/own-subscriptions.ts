@@ -1,5 +1,6 @@
 // Own subscriptions: what a member follows in direct conversations ends with the membership.
 import type { Context } from '#src/conversation/context.ts'
+import { instantText } from '#src/instant-text.ts'
 import { type Subscription, subscriptionId } from '#src/reminders/subscription.ts'
 import type { Member } from '#src/security/member.ts'
 import type { Holding } from './holdings.ts'
@@ -18,7 +19,7 @@ export const ownSubscriptions: Holding = {
   list: async (member, context) =>
     (await ownOf(member, context)).map(one => `${subscriptionId(one)}, a subscription in a direct conversation`),
   release: async (member, _to, context) => {
-    const at = context.now.toString({ fractionalSecondDigits: 3 })
+    const at = instantText(context.now)
     const own = await ownOf(member, context)
     for (const { number } of own) {
       await context.subscriptions.end(number, at)

@@ -2,6 +2,7 @@
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { option, optional, wordField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import type { PlaceId } from '#src/security/member.ts'
@@ -55,6 +56,6 @@ const notFromHere = (said: string): string =>
 
 const link = async (id: PlaceId, { platform, id: address }: Address, context: Context): Promise<void> => {
   const { actor, members, now } = context
-  const at = now.toString({ fractionalSecondDigits: 3 })
+  const at = instantText(now)
   await members.setPlace({ id, platform, address, kind: 'room', space: actor.space.id }, actor.member, at)
 }

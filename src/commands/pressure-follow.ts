@@ -2,6 +2,7 @@
 import { FOLLOW_THROUGHS, type Outcome } from '#src/contacts/pressure.ts'
 import { command } from '#src/conversation/command.ts'
 import { choiceField, idField, option, textField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { vaultPart } from '#src/reply/vault-part.ts'
 import { ok } from '#src/result.ts'
@@ -38,7 +39,7 @@ export const pressureFollow = command({
       name: `${name}.${key}`,
       recipients: [],
     } as const
-    const at = now.toString({ fractionalSecondDigits: 3 })
+    const at = instantText(now)
     await vault.put({ ...frame, columns: { outcome: { label: 'AMBER+STRICT', value: outcome } }, at, from: day.value })
     await context.did({ ids: [frame.id], undo: `pressure retract ${frame.name}` })
     return ok(

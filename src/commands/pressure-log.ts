@@ -17,6 +17,7 @@ import {
   textField,
   wordField,
 } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { vaultPart } from '#src/reply/vault-part.ts'
 import { ok } from '#src/result.ts'
@@ -77,7 +78,7 @@ export const pressureLog = command({
       name,
       recipients,
     } as const
-    const at = now.toString({ fractionalSecondDigits: 3 })
+    const at = instantText(now)
     await vault.put({ ...frame, columns: columnsOfPressure(content, source), at, from: day.value })
     await context.did({ ids: [frame.id], undo: `pressure retract ${name}` })
     const told = source === undefined ? [] : [vaultPart('RED', frame, { blocks: [line(`  Source: ${source}`)] })]

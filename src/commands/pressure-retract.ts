@@ -1,6 +1,7 @@
 // pressure retract: takes a démarche, or what came of one, back for good: its key is destroyed.
 import { command } from '#src/conversation/command.ts'
 import { wordField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, green, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 
@@ -20,7 +21,7 @@ export const pressureRetract = command({
       return refuse(`There is no démarche ${typed} for you to read. Those that you may: pressure show`)
     if (record.author !== actor.member)
       return refuse(`${typed} is somebody else's; only who wrote it may take it back.`)
-    await vault.purge([record.id], now.toString({ fractionalSecondDigits: 3 }))
+    await vault.purge([record.id], instantText(now))
     await context.did({ ids: [record.id] })
     return ok(answer({ ...green([line(`${typed} is gone, for good.`)]), space: actor.space.id }))
   },

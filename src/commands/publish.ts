@@ -3,6 +3,7 @@ import { type CalendarEvent, type EventFacts, eventId } from '#src/calendar/even
 import { command } from '#src/conversation/command.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
 import type { Context } from '#src/conversation/context.ts'
+import { instantText } from '#src/instant-text.ts'
 import { addEvent, changeEvent } from '#src/reminders/change-events.ts'
 import { answer, type Block, code, heading, line } from '#src/reply/document.ts'
 import { ok, type Result } from '#src/result.ts'
@@ -47,7 +48,7 @@ const previewOf = (chosen: readonly Weighed[], context: Context): readonly Block
 ]
 
 const carriedOut = async (chosen: readonly Weighed[], context: Context): Promise<Result<ReturnType<typeof answer>>> => {
-  const at = context.now.toString({ fractionalSecondDigits: 3 })
+  const at = instantText(context.now)
   const lines: Block[] = []
   for (const one of chosen) {
     const { proposal } = one
@@ -75,7 +76,7 @@ const carriedOut = async (chosen: readonly Weighed[], context: Context): Promise
 }
 
 const eventFrom = async (facts: EventFacts, context: Context): Promise<CalendarEvent> => {
-  const at = context.now.toString({ fractionalSecondDigits: 3 })
+  const at = instantText(context.now)
   return {
     ...facts,
     id: eventId(context.random.id()),

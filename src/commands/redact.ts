@@ -3,6 +3,7 @@ import { command } from '#src/conversation/command.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { idField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, type Block, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { KeptRecord } from '#src/security/vault-care.ts'
@@ -40,7 +41,7 @@ export const redact = command({
 })
 
 const erase = async ({ id, name }: KeptRecord, context: Context): Promise<Result<Reply>> => {
-  await context.vault.purge([id], context.now.toString({ fractionalSecondDigits: 3 }))
+  await context.vault.purge([id], instantText(context.now))
   await context.did({ ids: [id] })
   return ok(
     answer(

@@ -1,5 +1,6 @@
 // reject: lets proposals go; they come back only when the source says something else.
 import { command } from '#src/conversation/command.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
 import { counted } from './counted.ts'
@@ -16,7 +17,7 @@ export const reject = command({
   handle: async ({ which }, context) => {
     const chosen = await chosenProposals(which, context)
     if (!chosen.ok) return chosen
-    const at = context.now.toString({ fractionalSecondDigits: 3 })
+    const at = instantText(context.now)
     for (const { proposal } of chosen.value) await context.sources.close(proposal.number, 'rejected', at)
     const ids = chosen.value.map(({ proposal }) => `P${proposal.number}`)
     await context.did({ ids })

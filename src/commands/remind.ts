@@ -4,6 +4,7 @@ import { everything } from '#src/calendar/filter.ts'
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { eventField, type Field, option, rest } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { forecast } from '#src/reminders/forecast.ts'
 import { type Lead, readLeads, sayLead } from '#src/reminders/lead.ts'
 import { dueAt } from '#src/reminders/planned-time.ts'
@@ -77,7 +78,7 @@ const start = async ({ event, leads, at }: Wanted, place: Place, context: Contex
     filter: { ...everything, events: [{ slug: event.slug }] },
     leads,
     at,
-    createdAt: now.toString({ fractionalSecondDigits: 3 }),
+    createdAt: instantText(now),
   }
   const ahead = forecast({ ...subscription, number: 0 }, [event], {
     from: now,

@@ -1,6 +1,7 @@
 // resend: a delivery that failed, or of which nobody can tell whether it arrived, goes out once more.
 import { command } from '#src/conversation/command.ts'
 import { wordField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { deliveryWords, findTrouble } from './delivery-words.ts'
@@ -19,7 +20,7 @@ export const resend = command({
     const delivery = found.value
     if (delivery.state === 'retry' || delivery.state === 'sending')
       return refuse('I am still trying that one by myself; "status" says how it goes.')
-    const at = context.now.toString({ fractionalSecondDigits: 3 })
+    const at = instantText(context.now)
     if (delivery.notAfter < at)
       return refuse('What it says is over, so it is of no use any more. What is ahead: next 14d')
     if (!(await context.outbox.move(delivery, 'queued', 'resent', at)))

@@ -1,6 +1,7 @@
 // Set claim: writes down who takes care of an event, or that it is done, with the words that take it back.
 import type { CalendarEvent } from '#src/calendar/event.ts'
 import type { Context } from '#src/conversation/context.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { Claim } from '#src/reminders/claims.ts'
 import { whenLine } from '#src/reminders/compose/event-lines.ts'
 import { answer, type Block, code, fine, type Line, type Reply, strong } from '#src/reply/document.ts'
@@ -32,7 +33,7 @@ export const setClaim = async (
     owner: owner.id,
     ownerName: owner.name,
     state,
-    at: now.toString({ fractionalSecondDigits: 3 }),
+    at: instantText(now),
   })
   await context.did({ ids: [event.id, owner.id], undo: await wordsBack(event, before, context) })
 }

@@ -5,6 +5,7 @@ import { sayDistance, sayWeekday } from '#src/calendar/say-when.ts'
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { durationField, eventField, type Field, readDuration, rest } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { usefulUntil } from '#src/reminders/planned-time.ts'
 import { answer, code, fine, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
@@ -53,7 +54,7 @@ const sleep = async (
     return refuse(
       `${event.slug} is ${sayDistance(now, until)}, so that would be too late. Type something shorter, for example: snooze 30m ${event.slug}`,
     )
-  const dueAt = text(due)
+  const dueAt = instantText(due)
   await outbox.queue([
     {
       id: random.id(),
@@ -64,7 +65,7 @@ const sleep = async (
       event: event.id,
       sequence: event.sequence,
       dueAt,
-      notAfter: text(until),
+      notAfter: instantText(until),
     },
   ])
   await context.did({ ids: [event.id], undo: `snooze off ${event.slug}` })
@@ -84,7 +85,7 @@ const sleep = async (
 }
 
 const wake = async (event: CalendarEvent, place: Place, context: Context): Promise<Result<Reply>> => {
-  const at = text(context.now)
+  const at = instantText(context.now)
   const count = await context.outbox.withdrawFor({ once: event.id, at: place.id }, 'taken-back', at)
   if (count === 0) return refuse(`No reminder of ${event.slug} was put off here.`)
   await context.did({ ids: [event.id] })
@@ -95,5 +96,3 @@ const replyTo = (context: Context, blocks: Parameters<typeof ours>[1]): Reply =>
   ...answer(ours(context, blocks)),
   to: context.utterance.place.kind === 'room' ? 'place' : 'asker',
 })
-
-const text = (instant: Temporal.Instant): string => instant.toString({ fractionalSecondDigits: 3 })

@@ -1,6 +1,7 @@
 // source add: watches a foreign calendar; what it says becomes proposals, never entries.
 import { command } from '#src/conversation/command.ts'
 import { bodyField, durationField, option, wordField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { ours } from './ours.ts'
@@ -34,7 +35,7 @@ export const sourceAdd = command({
     )
     if (same !== undefined)
       return refuse(`That address is watched already, as source ${same.number}. Type: source list`)
-    const at = context.now.toString({ fractionalSecondDigits: 3 })
+    const at = instantText(context.now)
     const number = await context.numbers.next('N')
     await context.sources.add({
       number,

@@ -5,6 +5,7 @@ import { confirmed } from '#src/conversation/confirmation.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { option, wordField } from '#src/conversation/fields.ts'
 import { quoted } from '#src/conversation/words.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { SpaceId } from '#src/security/member.ts'
@@ -57,7 +58,7 @@ const make = async ({ slug, name, owner }: NewSpace, context: Context): Promise<
   if (!go.ok) return go
   if (go.value !== 'yes') return ok(go.value)
   const { members, random, now, actor, did } = context
-  const at = now.toString({ fractionalSecondDigits: 3 })
+  const at = instantText(now)
   const id = random.id() as SpaceId
   await members.addSpace({ id, slug, name, home: false }, at)
   await members.setMembership({ space: id, member: owner, role: 'owner', name: actor.name }, at)

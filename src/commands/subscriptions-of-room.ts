@@ -1,5 +1,6 @@
 // Subscriptions of a room: what it follows ends with its link, and is taken up again when that is undone.
 import type { Context } from '#src/conversation/context.ts'
+import { instantText } from '#src/instant-text.ts'
 import { subscriptionId } from '#src/reminders/subscription.ts'
 import type { PlaceId } from '#src/security/member.ts'
 
@@ -10,7 +11,7 @@ export const endSubscriptions = async (
   place: PlaceId,
   { subscriptions, outbox, now }: Needs & Pick<Context, 'outbox'>,
 ): Promise<readonly string[]> => {
-  const at = now.toString({ fractionalSecondDigits: 3 })
+  const at = instantText(now)
   const open = await subscriptions.ofPlace(place)
   for (const { number } of open) await subscriptions.end(number, at)
   await outbox.withdrawFor({ place }, 'unlinked', at)

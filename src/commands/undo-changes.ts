@@ -3,6 +3,7 @@
 import type { Change } from '#src/calendar/change.ts'
 import type { Command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
+import { instantText } from '#src/instant-text.ts'
 import { undoChange } from '#src/reminders/change-events.ts'
 import { differenceLines } from '#src/reminders/compose/difference-lines.ts'
 import { answer, type Block, code, line, type Part, type Reply, strong } from '#src/reply/document.ts'
@@ -39,7 +40,7 @@ export const undoChanges = async (ids: readonly number[], context: Context): Pro
 
 /** The act that this undid was undone with it. */
 const forget = async (ids: readonly number[], { actor, acts, now }: Context): Promise<void> => {
-  const since = now.subtract(UNDO).toString({ fractionalSecondDigits: 3 })
+  const since = instantText(now.subtract(UNDO))
   const act = actor.member === undefined ? undefined : await acts.latest(actor.member, actor.space.id, since)
   if (act?.undo === `undo ${ids.map(id => `K${id}`).join(',')}`) await acts.markUndone(act.id)
 }
@@ -52,7 +53,7 @@ const undoable = async (id: number, context: Context): Promise<Result<Change>> =
     return refuse(`K${id} changed the public calendar, which coordinators of the home space keep.`)
   if (change.cause !== undefined)
     return refuse(`K${id} followed from K${change.cause}. To take back both type: undo K${change.cause}`)
-  const over = change.at < context.now.subtract(UNDO).toString({ fractionalSecondDigits: 3 })
+  const over = change.at < instantText(context.now.subtract(UNDO))
   return over
     ? refuse(`K${id} is older than ten minutes, so it cannot be undone. ${insteadOfUndo(change)}`)
     : ok(change)

@@ -5,6 +5,7 @@ import type { Field } from '#src/conversation/fields.ts'
 import { optional, rest } from '#src/conversation/fields.ts'
 import { parse } from '#src/conversation/parse.ts'
 import { cut } from '#src/conversation/words.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { readChangeId } from './change-id-field.ts'
@@ -41,7 +42,7 @@ export const undo = command({
 
 const undoLast = async (context: Context): Promise<Result<Reply>> => {
   const { actor, acts, now } = context
-  const since = now.subtract(UNDO).toString({ fractionalSecondDigits: 3 })
+  const since = instantText(now.subtract(UNDO))
   const act = actor.member === undefined ? undefined : await acts.latest(actor.member, actor.space.id, since)
   if (act === undefined)
     return refuse(

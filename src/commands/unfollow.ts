@@ -2,6 +2,7 @@
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { type Field, optional, wordField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { type Subscription, subscriptionId } from '#src/reminders/subscription.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
@@ -31,7 +32,7 @@ export const unfollow = command({
     if (which === undefined) return whichOne(context)
     const found = await theirs(which, context)
     if (!found.ok) return found
-    await context.subscriptions.end(which, context.now.toString({ fractionalSecondDigits: 3 }))
+    await context.subscriptions.end(which, instantText(context.now))
     const id = subscriptionId(found.value)
     await context.did({ ids: [id], undo: `follow ${id}` })
     return ok(

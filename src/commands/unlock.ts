@@ -2,6 +2,7 @@
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { memberField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { atLeast, type Member } from '#src/security/member.ts'
@@ -20,7 +21,7 @@ export const unlock = command({
     const found = await findMember(who, context)
     if (!found.ok) return found
     const member = found.value
-    const at = context.now.toString({ fractionalSecondDigits: 3 })
+    const at = instantText(context.now)
     const of = { space: context.actor.space.id, member: member.id }
     if ((await context.closures.find('out', of, at)) !== undefined) return letIn(member, context)
     if ((await context.closures.find('own', of, at)) !== undefined) return reopen(member, context)

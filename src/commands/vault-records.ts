@@ -1,5 +1,6 @@
 // Vault records: what a member may read alone passes to whoever takes over; keys are renewed when somebody leaves.
 import type { Context } from '#src/conversation/context.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { Member } from '#src/security/member.ts'
 import type { KeptRecord } from '#src/security/vault-care.ts'
 import { counted } from './counted.ts'
@@ -40,7 +41,7 @@ export const vaultRecords: Holding = {
       if (after.length !== recipients.length || !after.every(one => recipients.includes(one)))
         await context.vaultCare.handOver(id, { recipients: after })
     }
-    await context.vaultCare.renewBy(context.actor.space.id, context.now.toString({ fractionalSecondDigits: 3 }))
+    await context.vaultCare.renewBy(context.actor.space.id, instantText(context.now))
     return records.map(record => record.id)
   },
 }

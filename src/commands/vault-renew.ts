@@ -1,5 +1,6 @@
 // vault renew: gives the space a new key; records stay, copies of old keys become useless.
 import { command } from '#src/conversation/command.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { ours } from './ours.ts'
@@ -15,7 +16,7 @@ export const vaultRenew = command({
     const { keyring, actor, vaultCare, now, did } = context
     const { id } = actor.space
     if (keyring.spaces.modeOf(id) === 'none') return refuse('The vault of this space has no key yet.')
-    await vaultCare.renewBy(id, now.toString({ fractionalSecondDigits: 3 }))
+    await vaultCare.renewBy(id, instantText(now))
     await did({ ids: [id] })
     return ok(answer(ours(context, [line('The key is renewed within a minute; the old one is destroyed then.')])))
   },

@@ -1,6 +1,7 @@
 // vault: what the vault of the space holds by label, how it opens, and who is locked out of it.
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
 import type { KeyMode } from '#src/security/key-care.ts'
@@ -49,7 +50,7 @@ export const vault = command({
 })
 
 const closedLines = async ({ closures, members, actor, now }: Context) => {
-  const at = now.toString({ fractionalSecondDigits: 3 })
+  const at = instantText(now)
   const found = await closures.ofSpace(actor.space.id, at)
   const lines = []
   for (const { kind, member } of found) {

@@ -1,6 +1,7 @@
 // vote correct: a later entry with the right list; the earlier ones stay in the ledger.
 import { command } from '#src/conversation/command.ts'
 import { option, optional, pasteField, rest, textField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { decides, totalsOf } from '#src/votes/tally.ts'
@@ -42,7 +43,7 @@ export const voteCorrect = command({
       return refuse(`${id} says that already, so nothing was changed. To see it: vote show ${id} list:yes`)
     const reading: Reading = {
       reader: readerOf(context.actor),
-      at: context.now.toString({ fractionalSecondDigits: 3 }),
+      at: instantText(context.now),
       how: 'correction',
       ballots: right.value.ballots,
       outcome: right.value.outcome,

@@ -14,6 +14,7 @@ import {
   wordField,
 } from '#src/conversation/fields.ts'
 import { quoted } from '#src/conversation/words.ts'
+import { instantText } from '#src/instant-text.ts'
 import { ok, type Refusal, type Result, refuse } from '#src/result.ts'
 import type { Reading } from '#src/votes/vote.ts'
 import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
@@ -70,7 +71,7 @@ export const voteLog = command({
     if (!read.ok) return withInsisting(read.refusal, context)
     const reading: Reading = {
       reader: readerOf(context.actor),
-      at: context.now.toString({ fractionalSecondDigits: 3 }),
+      at: instantText(context.now),
       how: isRecord(args.official, read.value) ? 'official' : args.pasted === undefined ? 'typed' : 'pasted',
       ballots: read.value.ballots,
       outcome: read.value.outcome,

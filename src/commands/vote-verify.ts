@@ -3,6 +3,7 @@ import { command } from '#src/conversation/command.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { textField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { isVerified, type Reading, settled } from '#src/votes/vote.ts'
@@ -49,7 +50,7 @@ const confirm = async (
 ): Promise<Result<Reply>> => {
   const id = voteId(vote)
   const me = readerOf(context.actor)
-  const at = context.now.toString({ fractionalSecondDigits: 3 })
+  const at = instantText(context.now)
   const go = confirmed(
     {
       exactly: JSON.stringify(['verify', vote.number, vote.outcome, [...vote.ballots]]),

@@ -1,6 +1,7 @@
 // vote withdraw: takes back my newest list on a vote; the ledger keeps that there was one.
 import { command } from '#src/conversation/command.ts'
 import { textField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { liveReadings, type Reading, settled } from '#src/votes/vote.ts'
@@ -28,7 +29,7 @@ export const voteWithdraw = command({
     if (vote.public) return refuse(`${id} is public: it is corrected, not taken back. Type: vote correct ${id}`)
     const reading: Reading = {
       reader: me,
-      at: context.now.toString({ fractionalSecondDigits: 3 }),
+      at: instantText(context.now),
       how: 'withdrawal',
       ballots: new Map(),
       outcome: 'unknown',

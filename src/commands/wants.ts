@@ -1,5 +1,6 @@
 // Wants: what the coalition wants from States on a draft; AMBER, so kept in the vault, and only typed where that is safe.
 import type { Context } from '#src/conversation/context.ts'
+import { instantText } from '#src/instant-text.ts'
 import { line, type Part } from '#src/reply/document.ts'
 import { shown } from '#src/security/label-table.ts'
 import type { RecordId, VaultRecord } from '#src/security/vault.ts'
@@ -28,7 +29,7 @@ export const noteWant = async (draft: NumberedDraft, text: string, context: Cont
     recipients: [],
     columns: { want: { label: 'AMBER', value: text } },
     index: ofDraft(draft),
-    at: now.toString({ fractionalSecondDigits: 3 }),
+    at: instantText(now),
   })
   await context.did({ ids: [id], undo: `draft want D${draft.number} back:yes` })
 }

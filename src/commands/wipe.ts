@@ -2,6 +2,7 @@
 import { command } from '#src/conversation/command.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
 import type { Context } from '#src/conversation/context.ts'
+import { instantText } from '#src/instant-text.ts'
 import { ownersOf } from '#src/reminders/word.ts'
 import { answer, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
@@ -52,7 +53,7 @@ const wipeByTwo = async (context: Context): Promise<Result<Reply>> => {
   if (!go.ok) return go
   if (go.value !== 'yes') return ok(go.value)
   await keyring.spaces.wipe(id)
-  const erased = await vaultCare.eraseAll(id, now.toString({ fractionalSecondDigits: 3 }))
+  const erased = await vaultCare.eraseAll(id, instantText(now))
   await context.did({ ids: [id] })
   return ok(
     answer(

@@ -1,5 +1,6 @@
 // Dispatch: an utterance in, a released document out; the one way from what is said to what is done.
 
+import { instantText } from '#src/instant-text.ts'
 import type { Atomically, Instruments, Stores } from '#src/ports.ts'
 import { answer, type Block, clear, green, line, type Reply } from '#src/reply/document.ts'
 import { type Released, release } from '#src/reply/release.ts'
@@ -52,7 +53,7 @@ class Refused extends Error {
 
 /** Answers one utterance at an instant. Exceptions are outages or bugs; the listener says "busy, saved nothing". */
 export const dispatch = async (heard: Utterance, now: Temporal.Instant, desk: Desk): Promise<Answer> => {
-  const at = now.toString({ fractionalSecondDigits: 3 })
+  const at = instantText(now)
   const who = await identify(heard, { ...desk.stores, keyring: desk.instruments.keyring, at })
   if (!who.ok) return refused({ utterance: heard, now, at, desk }, undefined, who.refusal)
   const whole = await withKept(heard, at, desk)

@@ -1,4 +1,5 @@
 // Kept pastes: `kept:…` in an utterance stands for lines that were pasted before; too long words of a button get one.
+import { instantText } from '#src/instant-text.ts'
 import type { Instruments, Stores } from '#src/ports.ts'
 import type { Block, Reply } from '#src/reply/document.ts'
 import { type Choice, ok, type Refusal, type Result, refuse } from '#src/result.ts'
@@ -115,7 +116,7 @@ const shortChoice = async ({ label, words }: Choice, keeper: Keeper): Promise<Ch
     state: 'whole',
     words: '',
     text,
-    until: now.add(KEPT).toString({ fractionalSecondDigits: 3 }),
+    until: instantText(now.add(KEPT)),
   }
   await stores.pastes.keep(paste)
   return { label, words: `${first} kept:${paste.id}` }

@@ -1,4 +1,5 @@
 // Step up: what weighs more than a preview needs the person on another platform too, so that one stolen session is not enough.
+import { instantText } from '#src/instant-text.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { Account, Platform } from '#src/security/member.ts'
 import type { Context } from './context.ts'
@@ -16,7 +17,7 @@ export const steppedUp = async ({ members, agreements, actor, now }: Needs): Pro
   if (actor.member === undefined) return refuse('Only members may do this.')
   const others = otherPlatforms(await members.accountsOf(actor.member), actor.platform)
   if (others.length === 0) return ok('yes')
-  const since = now.subtract(STEP_UP_HOLDS).toString({ fractionalSecondDigits: 3 })
+  const since = instantText(now.subtract(STEP_UP_HOLDS))
   for (const platform of others) {
     const said = await agreements.of(actor.space.id, stepUpDeed(actor.member, platform), since)
     if (said.some(one => one.by === actor.member)) return ok('yes')

@@ -2,6 +2,7 @@
 import type { Change } from '#src/calendar/change.ts'
 import type { CalendarEvent, EventFacts } from '#src/calendar/event.ts'
 import { beginning, ending, sameWhen } from '#src/calendar/when.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { MemberId, PlaceId, SpaceId } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
 import type { Random } from '#src/security/random.ts'
@@ -83,8 +84,8 @@ const correction = (
   ...(post.event === undefined ? {} : { event: post.event }),
   change: root.number,
   corrects: post.id,
-  dueAt: text(now),
-  notAfter: text(now.add(WORTH)),
+  dueAt: instantText(now),
+  notAfter: instantText(now.add(WORTH)),
 })
 
 interface Telling {
@@ -112,8 +113,8 @@ const notify = async (ports: AnnouncePorts, { worth, posts, root }: Telling, now
       change: root,
       subjects,
       ...(due.why === undefined ? {} : { quiet: due.why }),
-      dueAt: text(due.at),
-      notAfter: text(due.at.add(WORTH)),
+      dueAt: instantText(due.at),
+      notAfter: instantText(due.at.add(WORTH)),
     }
   })
   await ports.outbox.gather(notices)
@@ -148,8 +149,8 @@ const report = async (ports: AnnouncePorts, root: Change, now: Temporal.Instant)
       space: root.space as SpaceId,
       place: place.id,
       change: root.number,
-      dueAt: text(due),
-      notAfter: text(due.add(WORTH)),
+      dueAt: instantText(due),
+      notAfter: instantText(due.add(WORTH)),
     },
   ])
 }
@@ -162,5 +163,3 @@ const isNear = ({ before }: Change, event: CalendarEvent, now: Temporal.Instant)
     const over = Temporal.Instant.compare(ending(facts.when).toInstant(), now) < 0
     return !over && Temporal.Duration.compare(ahead, NEAR) <= 0
   })
-
-const text = (instant: Temporal.Instant): string => instant.toString({ fractionalSecondDigits: 3 })

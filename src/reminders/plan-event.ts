@@ -1,6 +1,7 @@
 // Plan event: the planned times of an event under the leads that somebody uses.
 import type { Calendar } from '#src/calendar/calendar.ts'
 import { type CalendarEvent, eventId } from '#src/calendar/event.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { LeadInUse, Plan, PlannedLead, PlannedTime } from './plan.ts'
 import { canRemind, dueAt } from './planned-time.ts'
 import { LOOK_AHEAD } from './quiet-hours.ts'
@@ -24,8 +25,8 @@ export const plannedTimes = (
       at,
       ahead,
       sequence: event.sequence,
-      dueAt: text(due),
-      firesAt: text(fires),
+      dueAt: instantText(due),
+      firesAt: instantText(fires),
       state,
     })
   }
@@ -82,5 +83,3 @@ const eventsFor = async (
   }
   return events
 }
-
-const text = (instant: Temporal.Instant): string => instant.toString({ fractionalSecondDigits: 3 })

@@ -1,5 +1,6 @@
 // Start following: a subscription and the planned times that it is the first to need.
 import type { Calendar } from '#src/calendar/calendar.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { MemberId } from '#src/security/member.ts'
 import { nextDigest } from './digest-time.ts'
 import type { Plan } from './plan.ts'
@@ -22,9 +23,9 @@ export const startFollowing = async (
 ): Promise<void> => {
   const fresh = await ports.subscriptions.add(subscription)
   await planLeads(ports, fresh, now)
-  await ports.plan.lookAgain(leadsOf(subscription), text(now))
+  await ports.plan.lookAgain(leadsOf(subscription), instantText(now))
   if (subscription.digest !== undefined)
-    await ports.subscriptions.setDigestAt(subscription.number, text(nextDigest(subscription.digest, now, zone)))
+    await ports.subscriptions.setDigestAt(subscription.number, instantText(nextDigest(subscription.digest, now, zone)))
 }
 
 /** After a person changed their quiet hours or their zone: their reminders are looked at anew, their digests keep their hour. */
@@ -35,10 +36,8 @@ export const hoursChanged = async (
 ): Promise<void> => {
   await planLeads(ports, await ports.subscriptions.refreshQuiet(member), now)
   for (const one of await ports.subscriptions.ofPerson(member)) {
-    await ports.plan.lookAgain(leadsOf(one), text(now))
+    await ports.plan.lookAgain(leadsOf(one), instantText(now))
     if (one.digest !== undefined)
-      await ports.subscriptions.setDigestAt(one.number, text(nextDigest(one.digest, now, zone)))
+      await ports.subscriptions.setDigestAt(one.number, instantText(nextDigest(one.digest, now, zone)))
   }
 }
-
-const text = (instant: Temporal.Instant): string => instant.toString({ fractionalSecondDigits: 3 })

@@ -1,4 +1,5 @@
 // Word: what the bot has to tell a person by itself: a short code with ids, which becomes a sentence when it is sent.
+import { instantText } from '#src/instant-text.ts'
 import type { MemberId, SpaceId } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
 import type { Outbox } from './outbox.ts'
@@ -35,8 +36,8 @@ export const tell = async (
       unreached++
       continue
     }
-    const at = now.toString({ fractionalSecondDigits: 3 })
-    const notAfter = now.add(WORTH).toString({ fractionalSecondDigits: 3 })
+    const at = instantText(now)
+    const notAfter = instantText(now.add(WORTH))
     await tools.outbox.queue([
       {
         id: tools.random.id(),

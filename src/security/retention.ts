@@ -1,4 +1,5 @@
 // Retention: how long what the vault keeps may live, by label, and how long the keys may.
+import { instantText } from '#src/instant-text.ts'
 import { labels } from './label.ts'
 import { stored } from './label-table.ts'
 import type { Columns, VaultLabel } from './vault.ts'
@@ -27,5 +28,4 @@ export const keepUntil = (label: VaultLabel, from: Temporal.PlainDate): string =
 const KEY_LIFE = Temporal.Duration.from({ hours: 90 * 24 })
 
 /** From an instant to an instant, 24-character UTC text. */
-export const nextRenewal = (at: string): string =>
-  Temporal.Instant.from(at).add(KEY_LIFE).toString({ fractionalSecondDigits: 3 })
+export const nextRenewal = (at: string): string => instantText(Temporal.Instant.from(at).add(KEY_LIFE))

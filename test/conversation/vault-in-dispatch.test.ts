@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { plainText } from '#src/reply/plain-text.ts'
 import { vaultPart } from '#src/reply/vault-part.ts'
@@ -23,7 +24,7 @@ const keep = command({
       ...writtenBy(actor),
       ...{ id: 'record' as RecordId, kind: 'contact', name: 'C1', recipients: [] },
       columns: { words: { label: 'AMBER+STRICT', value: 'wants it softer' } },
-      at: now.toString({ fractionalSecondDigits: 3 }),
+      at: instantText(now),
     })
     return ok(answer())
   },

@@ -13,6 +13,7 @@ import { restore } from '#db/backup/restore.ts'
 import { databaseOn } from '#db/database.ts'
 import { connectSqlite } from '#db/sqlite.ts'
 import { lookAfterVault } from '#jobs/look-after-vault.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { MemberId, PlaceId, SpaceId } from '#src/security/member.ts'
 import type { RecordId } from '#src/security/vault.ts'
 import { readerFor } from '#src/security/vault-access.ts'
@@ -28,7 +29,6 @@ afterEach(() => rm(folder, { recursive: true }))
 const space = 'home' as SpaceId
 const start = Temporal.Instant.from('2026-11-21T08:00:00Z')
 const day = (number: number): Temporal.Instant => start.add({ hours: 24 * number })
-const text = (instant: Temporal.Instant): string => instant.toString({ fractionalSecondDigits: 3 })
 
 /** A bot with a file of its own, some records, and somebody who holds the key to its backups. */
 const openBot = async (records: number) => {
@@ -40,7 +40,7 @@ const openBot = async (records: number) => {
     for (let number = 1; number <= records; number++)
       await vault.put({
         ...{ id: `r${number}` as RecordId, space, kind: 'contact', name: `C${number}`, author: 'ana' as MemberId },
-        ...{ recipients: [], columns: { picks: { label: 'AMBER', value: `words ${number}` } }, at: text(start) },
+        ...{ recipients: [], columns: { picks: { label: 'AMBER', value: `words ${number}` } }, at: instantText(start) },
       })
   })
   const secret = await generateIdentity()
@@ -90,7 +90,7 @@ const readable = async (data: string, keys: string, secret: string): Promise<rea
   const path = join(scratch, 'palais.keyring')
   const connection = await connectSqlite(':memory:')
   const given = [join(folder, 'backups', data), join(folder, 'backups', keys), join(scratch, 'key.txt')]
-  await restoreFrom({ given, keyringPath: path }, parts => restore(connection, parts, text(day(20))))
+  await restoreFrom({ given, keyringPath: path }, parts => restore(connection, parts, instantText(day(20))))
   expect(parts.data.length).toBeGreaterThan(1)
   await using database = await databaseOn(connection, { keyring: await openKeyring(path) })
   return (await database.stores.vault.find({ kind: 'contact' }, readerFor(space))).map(record => record.name)
@@ -104,7 +104,7 @@ describe('a purged record', () => {
     const purged = Array.from({ length: 100 }, (_, index) => `r${index * 10 + 1}` as RecordId)
     const rows = await bot.database.stores.vaultCare.counts(space)
     expect(rows.AMBER).toBe(1_000)
-    await bot.database.atomically(({ vault }) => vault.purge(purged, text(day(1))))
+    await bot.database.atomically(({ vault }) => vault.purge(purged, instantText(day(1))))
     await bot.care(day(1).add({ seconds: 30 }))
     const wal = await readFile(join(folder, 'palais.db-wal')).catch(() => Buffer.alloc(0))
     for (const bytes of [await readFile(join(folder, 'palais.db')), wal])
@@ -137,11 +137,11 @@ describe('a restored database', () => {
     await bot.database.stores.members.setPlace(
       { id: place, platform: 'slack', address: 'C1', kind: 'room', space },
       undefined,
-      text(start),
+      instantText(start),
     )
     const reminder = (id: string, due: Temporal.Instant) => ({
       ...{ id, key: id, kind: 'digest' as const, space, place },
-      ...{ dueAt: text(due), notAfter: text(day(30)) },
+      ...{ dueAt: instantText(due), notAfter: instantText(day(30)) },
     })
     await bot.database.stores.outbox.queue([reminder('before', day(0))])
     await bot.pass(day(0))
@@ -151,17 +151,17 @@ describe('a restored database', () => {
       data: await readPart(join(folder, 'backups', data ?? ''), [bot.secret]),
       keys: (await readPart(join(folder, 'backups', keys ?? ''), [bot.secret])).slice(0, -1),
     }
-    expect(await restore(connection, parts, text(day(2)))).toMatchObject({ held: 1, erased: 0 })
+    expect(await restore(connection, parts, instantText(day(2)))).toMatchObject({ held: 1, erased: 0 })
     await using database = await databaseOn(connection, { keyring: await openKeyring(join(folder, 'palais.keyring')) })
     const { outbox } = database.stores
     await outbox.queue([reminder('fell due meanwhile', day(1)), reminder('after', day(3))])
-    const ready = await outbox.ready(text(day(4)), 10, 'slack')
+    const ready = await outbox.ready(instantText(day(4)), 10, 'slack')
     expect(ready.map(one => one.id)).toEqual(['after'])
     expect((await outbox.troubled(space)).map(one => [one.id, one.code])).toEqual([
       ['before', 'restored'],
       ['fell due meanwhile', 'restored'],
     ])
-    await expect(restore(connection, parts, text(day(2)))).rejects.toThrow('something in this database already')
+    await expect(restore(connection, parts, instantText(day(2)))).rejects.toThrow('something in this database already')
   })
 })
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '#adapters/instruments.ts'
 import { lookAfterVault, renew } from '#jobs/look-after-vault.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { Atomically } from '#src/ports.ts'
 import type { MemberId, SpaceId } from '#src/security/member.ts'
 import type { RecordId } from '#src/security/vault.ts'
@@ -84,10 +85,7 @@ describe('renewing the key of a space', () => {
       const later = now.add(after)
       await job.run(later)
       keys.push(database.keyring.spaces.newest(space))
-      if (erase !== '')
-        await database.atomically(({ vault }) =>
-          vault.purge([erase as RecordId], later.toString({ fractionalSecondDigits: 3 })),
-        )
+      if (erase !== '') await database.atomically(({ vault }) => vault.purge([erase as RecordId], instantText(later)))
     }
     expect(keys.map(key => keys.indexOf(key))).toEqual([0, 0, 0, 3, 3])
     expect(await readable(database)).toBe(2)

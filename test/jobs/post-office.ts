@@ -1,9 +1,9 @@
 // A post office for tests: one place on a board, an event, a clock that is moved by hand, and a platform that plays faults.
 import { deliver } from '#jobs/deliver.ts'
 import { patience } from '#jobs/patience.ts'
-import { instantText } from '#jobs/works.ts'
 import { factsOf } from '#src/calendar/change.ts'
 import { firstStart } from '#src/conversation/first-start.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { Delivery } from '#src/reminders/delivery.ts'
 import type { NewDelivery } from '#src/reminders/outbox.ts'
 import { type Capabilities, type Message, type Messenger, SendFault } from '#src/reply/messenger.ts'

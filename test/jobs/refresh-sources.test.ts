@@ -1,7 +1,7 @@
 // Looking at watched calendars over real TLS: what is proposed, and that nothing comes of an answer that is no good.
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { refreshSources } from '#jobs/refresh-sources.ts'
-import { instantText } from '#jobs/works.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { SpaceId } from '#src/security/member.ts'
 import { calendarSite, type Page } from '#test/support/calendar-site.ts'
 import { memoryStores, withSpaces } from '#test/support/databases.ts'

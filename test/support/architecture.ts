@@ -17,8 +17,8 @@ const MAIN = 'src/main.ts'
 
 /** Inside src/ each part imports only those before it. */
 const order = [
-  'result', 'operator-fault', 'states', 'security', 'reply', 'calendar', 'deadlines', 'votes', 'contacts', 'reminders',
-  'ports', 'conversation', 'commands',
+  'result', 'operator-fault', 'instant-text', 'states', 'security', 'reply', 'calendar', 'deadlines', 'votes', 'contacts',
+  'reminders', 'ports', 'conversation', 'commands',
 ] // biome-ignore format: an order reads best in few lines
 
 /** Ways to the clock, to chance and to the world that need no import. */

@@ -1,6 +1,7 @@
 // Keep record: a command of the tests that puts something into the vault, and one that reads it back.
 import { command } from '#src/conversation/command.ts'
 import { choiceField, idField, labelled, option, textField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { vaultPart } from '#src/reply/vault-part.ts'
 import { ok, refuse } from '#src/result.ts'
@@ -30,7 +31,7 @@ export const keepRecord = command({
         picks: { label: 'AMBER', value: label },
         ...(words === undefined ? {} : { words: { label, value: words } }),
       },
-      at: context.now.toString({ fractionalSecondDigits: 3 }),
+      at: instantText(context.now),
     })
     await context.did({ ids: [name] })
     return ok(answer({ label: 'GREEN', space: context.actor.space.id, blocks: [line(`Kept ${name}.`)] }))

@@ -1,8 +1,8 @@
 // A newsroom for tests: rooms that follow a calendar, the real jobs, a postbox, and a clock that is moved by hand.
-import { instantText } from '#jobs/works.ts'
 import type { CalendarEvent, EventFacts } from '#src/calendar/event.ts'
 import { everything } from '#src/calendar/filter.ts'
 import { firstStart } from '#src/conversation/first-start.ts'
+import { instantText } from '#src/instant-text.ts'
 import { changeEvent } from '#src/reminders/change-events.ts'
 import type { DigestTime } from '#src/reminders/digest-time.ts'
 import type { Lead } from '#src/reminders/lead.ts'

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Edition, editionOf } from '#adapters/http/feed/edition.ts'
 import { sendEdition } from '#adapters/http/feed/send.ts'
 import type { Calendar } from '#src/calendar/calendar.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { DataVersion } from '#src/ports.ts'
 import { atomText } from './atom-text.ts'
 
@@ -37,7 +38,7 @@ const newestEdition = ({ calendar, data, now, publicUrl }: Surroundings): (() =>
     const since = now().toZonedDateTimeISO('UTC').startOfDay().subtract({ days: DAYS }).toInstant()
     const from = `${await data.read()} ${since}`
     if (made?.from === from) return made.edition
-    const changes = await calendar.changesSince(since.toString({ fractionalSecondDigits: 3 }), {})
+    const changes = await calendar.changesSince(instantText(since), {})
     const text = atomText(changes.slice(0, MOST_CHANGES), publicUrl)
     const edition = editionOf({
       etag: `W/"${hash('sha256', text, 'base64url').slice(0, 27)}"`,

@@ -5,6 +5,7 @@ import { eventBlock } from '#adapters/http/ical/event-block.ts'
 import { zonesOf } from '#adapters/http/ical/vtimezone.ts'
 import { feedEntry } from '#src/calendar/feed-entry.ts'
 import { feedWants } from '#src/calendar/feed-window.ts'
+import { instantText } from '#src/instant-text.ts'
 import { type Audience, thePublic } from '#src/security/audience.ts'
 import { breathe, mapGently } from './breathe.ts'
 import { type Edition, editionOf } from './edition.ts'
@@ -52,7 +53,7 @@ const etagOf = (wish: Wish, wanted: readonly Stocked[], made: Imprint & { readon
 
 /** When anything in sight last changed, or the day turned: whatever left the feed left it then. */
 const modifiedAt = (inSight: readonly Stocked[], today: Temporal.PlainDate): number => {
-  let last = today.toZonedDateTime('UTC').toInstant().toString({ fractionalSecondDigits: 3 })
+  let last = instantText(today.toZonedDateTime('UTC').toInstant())
   for (const { event } of inSight) if (event.changedAt > last) last = event.changedAt
   return Math.floor(Temporal.Instant.from(last).epochMilliseconds / 1000)
 }

@@ -1,5 +1,6 @@
 // Uses: which secret address was asked last when and by which app, told to the database now and then.
 import type { FeedUse } from '#src/calendar/feed.ts'
+import { instantText } from '#src/instant-text.ts'
 import { clientName } from './client-name.ts'
 
 export interface Uses {
@@ -11,8 +12,7 @@ export interface Uses {
 
 /** Noted to the hour: enough to see that an address is in use, too little to follow somebody's day. */
 export const usesSince = (now: () => Temporal.Instant): Uses => {
-  const hourNow = () =>
-    now().round({ smallestUnit: 'hour', roundingMode: 'floor' }).toString({ fractionalSecondDigits: 3 })
+  const hourNow = () => instantText(now().round({ smallestUnit: 'hour', roundingMode: 'floor' }))
   let hour = hourNow()
   let noted = new Set<string>()
   let fresh: FeedUse[] = []

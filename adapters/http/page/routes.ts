@@ -7,6 +7,7 @@ import type { CalendarEvent } from '#src/calendar/event.ts'
 import { everything, type Filter, matches } from '#src/calendar/filter.ts'
 import type { Reader } from '#src/calendar/say-when.ts'
 import { timeline } from '#src/calendar/timeline.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { Picture } from '#src/reply/document.ts'
 import { notFound, page, picture } from './answers.ts'
 import { eventPage } from './event-page.ts'
@@ -74,10 +75,7 @@ const readerAt = (site: SiteFacts): Reader => ({
 const homeFor = async (site: SiteFacts, filter: Filter, trouble: string | undefined): Promise<Html> => {
   const reader = readerAt(site)
   const events = await eventsAhead(site, filter, reader)
-  const since = site
-    .now()
-    .subtract({ hours: 30 * 24 })
-    .toString({ fractionalSecondDigits: 3 })
+  const since = instantText(site.now().subtract({ hours: 30 * 24 }))
   const changes = (await site.calendar.changesSince(since, {})).slice(0, MOST_CHANGES)
   return home({
     filter,

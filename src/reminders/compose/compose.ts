@@ -1,5 +1,6 @@
 // Compose: a delivery's text at the moment of sending, by its kind.
 import type { Reader } from '#src/calendar/say-when.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { Delivery, DeliveryKind } from '#src/reminders/delivery.ts'
 import type { Place } from '#src/security/member.ts'
 import type { Composed, Desk, Nothing, Sending } from './composed.ts'
@@ -30,7 +31,7 @@ export const compose = async (
   if (place.kind === 'room' && place.space !== delivery.space) return { nothing: 'place-moved' }
   const member = place.member === undefined ? undefined : await desk.members.member(delivery.space, place.member)
   if (place.kind === 'direct' && member === undefined) return { nothing: 'not-a-member' }
-  const at = now.toString({ fractionalSecondDigits: 3 })
+  const at = instantText(now)
   if (member !== undefined && (await desk.closures.find('out', { space: delivery.space, member: member.id }, at)))
     return { nothing: 'shut-out' }
   const zone = member?.preferences.zone ?? 'Europe/Zurich'

@@ -4,6 +4,7 @@ import type { CalendarEvent } from '#src/calendar/event.ts'
 import { filterInWords, filterWords, matches } from '#src/calendar/filter.ts'
 import { sayWeekday } from '#src/calendar/say-when.ts'
 import { beginning, firstDay } from '#src/calendar/when.ts'
+import { instantText } from '#src/instant-text.ts'
 import { type DigestTime, digestSpan, sayDigestTime } from '#src/reminders/digest-time.ts'
 import { canRemind } from '#src/reminders/planned-time.ts'
 import type { Subscription } from '#src/reminders/subscription.ts'
@@ -93,10 +94,9 @@ const moreLine = (count: number, subscription: Subscription): Block => ({
 
 /** Where digests leave off is written down nowhere but in the one before: of days on which none came nothing is left out. */
 const lookingBackTo = async (subscription: WithDigest, now: Temporal.Instant, desk: Desk): Promise<string> => {
-  const text = (instant: Temporal.Instant): string => instant.toString({ fractionalSecondDigits: 3 })
-  const before = await desk.outbox.lastDigest(subscription, text(now))
-  const longest = text(now.subtract(LONGEST_ABSENCE))
-  if (before === undefined) return text(now.subtract(digestSpan(subscription.digest)))
+  const before = await desk.outbox.lastDigest(subscription, instantText(now))
+  const longest = instantText(now.subtract(LONGEST_ABSENCE))
+  if (before === undefined) return instantText(now.subtract(digestSpan(subscription.digest)))
   return before > longest ? before : longest
 }
 

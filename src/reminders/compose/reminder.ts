@@ -2,6 +2,7 @@
 import type { CalendarEvent } from '#src/calendar/event.ts'
 import { sayDistance } from '#src/calendar/say-when.ts'
 import { beginning, ending, firstDay } from '#src/calendar/when.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { Claim } from '#src/reminders/claims.ts'
 import { nextReminder } from '#src/reminders/next-reminder.ts'
 import { canRemind } from '#src/reminders/planned-time.ts'
@@ -53,7 +54,7 @@ export const composeReminder = async (sending: Sending, desk: Desk): Promise<Com
 /** Leads that lie apart can fall together after an outage or around quiet hours; then one of them is enough. */
 const wasJustSaid = async ({ delivery, now }: Sending, desk: Desk): Promise<boolean> => {
   if (delivery.quiet === undefined && !isLate({ delivery, now })) return false
-  const since = now.subtract(JUST).toString({ fractionalSecondDigits: 3 })
+  const since = instantText(now.subtract(JUST))
   const lately = await desk.outbox.arrived(delivery.place, since)
   return lately.some(one => one.kind === 'reminder' && one.event === delivery.event && one.id !== delivery.id)
 }

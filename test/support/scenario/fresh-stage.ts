@@ -1,6 +1,7 @@
 // Fresh stage: an empty database in memory, counted ids, a fixed keyring and the whole menu.
 import { shippedEdition } from '#db/shipped/read-shipped-calendar.ts'
 import { menu } from '#src/commands/index.ts'
+import { instantText } from '#src/instant-text.ts'
 import { loadCalendar } from '#src/reminders/load-calendar.ts'
 import { memoryStores } from '#test/support/databases.ts'
 import { fixedInstruments } from '#test/support/instruments.ts'
@@ -19,7 +20,7 @@ export const freshStage = async (watch?: Theatre['watch'], hear?: Theatre['hear'
     loadShippedCalendar: now =>
       database.atomically(async stores => {
         const { id } = await stores.members.homeSpace()
-        const at = now.toString({ fractionalSecondDigits: 3 })
+        const at = instantText(now)
         await loadCalendar({ ...stores, ...instruments }, shippedEdition, { space: id, at })
       }),
   })

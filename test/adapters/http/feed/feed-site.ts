@@ -9,6 +9,7 @@ import { factsOf } from '#src/calendar/change.ts'
 import type { CalendarEvent } from '#src/calendar/event.ts'
 import type { FeedSettings } from '#src/calendar/feed.ts'
 import { secretFeedPath, startOf } from '#src/calendar/feed.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { MemberId, SpaceId } from '#src/security/member.ts'
 import { memoryStores } from '#test/support/databases.ts'
 
@@ -62,7 +63,7 @@ export const feedSite = async (events: readonly CalendarEvent[], database: 'up' 
 
   /** Changes an event as a command would, and lets the feeds see it. */
   const change = async (event: CalendarEvent, facts: Partial<CalendarEvent>): Promise<CalendarEvent> => {
-    const now = clock.now.toString({ fractionalSecondDigits: 3 })
+    const now = instantText(clock.now)
     const sequence = facts.title === undefined ? event.sequence + 1 : event.sequence
     const changed = { ...event, ...facts, revision: event.revision + 1, sequence, changedAt: now }
     await stores.calendar.amend(changed, factsOf(event), { at: now, by: 'console' })

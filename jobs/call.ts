@@ -62,14 +62,17 @@ type Ending =
   | { readonly state: 'sending'; readonly code: string; readonly again: Temporal.Duration }
 
 /** Writes how it ended, and tries for as long as the lease lasts: an answer that came must not be lost to a database that is away. */
-export const settle = async (lane: Lane, { delivery, until }: Intent, ending: Ending): Promise<void> => {
+export const settle = async (lane: Lane, { delivery, place, until, tidy }: Intent, ending: Ending): Promise<void> => {
   for (;;) {
     try {
-      return await lane.atomically(async ({ outbox }) => {
+      return await lane.atomically(async ({ outbox, tidying }) => {
         const now = lane.clock()
         if (ending.state === 'sending')
-          await outbox.doubt(delivery, { code: ending.code, until: instantText(now.add(ending.again)) })
-        else await outbox.settle(delivery, { ...ending, at: instantText(now) })
+          return void (await outbox.doubt(delivery, { code: ending.code, until: instantText(now.add(ending.again)) }))
+        await outbox.settle(delivery, { ...ending, at: instantText(now) })
+        const there = { platform: place.platform, id: place.address }
+        if (tidy !== undefined && ending.receipt !== undefined)
+          await tidying.remember([{ place: there, message: ending.receipt, ...tidy }])
       })
     } catch (error) {
       if (lane.elapsed() + PAUSE_MS > until) throw error

@@ -9,6 +9,7 @@ import type { Message, Receipt } from '#src/reply/messenger.ts'
 import { release } from '#src/reply/release.ts'
 import type { Audience } from '#src/security/audience.ts'
 import type { Place } from '#src/security/member.ts'
+import { type Tidied, tidied } from '#src/security/tidying.ts'
 import type { Lane } from './lane.ts'
 
 /** A delivery under our lease. */
@@ -17,6 +18,8 @@ export interface Intent {
   readonly place: Place
   /** By `elapsed`: a call that could end later must not begin. */
   readonly until: number
+  /** When what it says is to be taken out of a direct conversation again. */
+  readonly tidy?: Tidied | undefined
 }
 
 /** With what it says now, or a short code of why it says nothing. */
@@ -39,7 +42,9 @@ export const takeAndWrite = async (
   lane.atomically(async stores => {
     const intent = await takeIn(stores, { lane, delivery, place })
     if (intent === undefined) return undefined
-    return { ...intent, draft: await write(stores, intent, { audience, now: lane.clock() }) }
+    const now = lane.clock()
+    const draft = await write(stores, intent, { audience, now })
+    return { ...intent, draft, tidy: await tidyOf(stores, { ...intent, draft }, now) }
   })
 
 interface Taking {
@@ -82,6 +87,17 @@ const write = async (stores: Stores, { delivery, place }: Intent, { audience, no
       ...(thread?.receipt === undefined ? {} : { thread: thread.receipt }),
     },
   }
+}
+
+const tidyOf = async (
+  { members }: Stores,
+  { delivery, place, draft }: Intent & { readonly draft: Draft },
+  now: Temporal.Instant,
+): Promise<Tidied | undefined> => {
+  if (!('message' in draft) || place.member === undefined) return undefined
+  const member = await members.member(delivery.space, place.member)
+  const of = member && { member: member.id, preferences: member.preferences }
+  return tidied(draft.message.document.label, of, now)
 }
 
 /** The receipt that a correction needs; nothing for every other kind. */

@@ -1,5 +1,6 @@
 // Tidy: takes questions and answers above GREEN out of direct conversations, when their time has come.
 import { instantText } from '#src/instant-text.ts'
+import { SendFault } from '#src/reply/messenger.ts'
 import type { Job } from './job.ts'
 import type { DeliverWorks } from './lane.ts'
 
@@ -18,7 +19,8 @@ export const tidy = ({ stores, atomically, messengers, failed }: DeliverWorks): 
       try {
         await messenger?.withdraw?.(one.place.id, one.message)
       } catch (error) {
-        if (!past) {
+        const never = error instanceof SendFault && error.outcome === 'refused'
+        if (!past && !never) {
           failed(error)
           continue
         }

@@ -13,6 +13,7 @@ import { clear, line, answer as reply } from '#src/reply/document.ts'
 import { type Released, release } from '#src/reply/release.ts'
 import { thePublic } from '#src/security/audience.ts'
 import { isAbove } from '#src/security/label.ts'
+import type { Tidied, Tidying } from '#src/security/tidying.ts'
 import { type Said, type Surroundings, utteranceOf } from './said.ts'
 import type { Turns } from './turns.ts'
 import type { Workspace } from './workspaces.ts'
@@ -25,6 +26,7 @@ export interface Bot extends Surroundings {
   /** The files of the pictures in a document, uploaded. */
   readonly filesOf: (workspace: Workspace, document: Released) => Promise<ReadonlyMap<string, string>>
   readonly mentionsOf: (workspace: Workspace, document: Released) => Promise<Mentions>
+  readonly tidying: Pick<Tidying, 'remember'>
   /** Takes note of an outage or a bug. */
   readonly failed: (error: unknown) => void
 }
@@ -36,6 +38,7 @@ export interface Answer {
   /** `room`: everybody where it was asked is to see it. */
   readonly to: 'asker' | 'room'
   readonly messages: readonly SlackMessage[]
+  readonly tidy?: Tidied
 }
 
 /** What it takes to show an answer beside the document. */
@@ -48,13 +51,13 @@ export interface Asked {
   readonly utterance: Utterance
   readonly outcome: Dispatched['outcome']
   readonly document: Released
+  readonly tidy?: Tidied
 }
 
 /** Asks the core. Throws on outages, with nothing saved. */
 export const ask = async (said: Said, bot: Bot): Promise<Asked> => {
   const utterance = await utteranceOf(said, bot)
-  const { outcome, document } = await bot.turns(() => bot.dispatch(utterance))
-  return { utterance, outcome, document }
+  return { utterance, ...(await bot.turns(() => bot.dispatch(utterance))) }
 }
 
 /** Answers what was said; an outage is an answer too, and is noted. */
@@ -70,7 +73,7 @@ export const answer = async (said: Said, bot: Bot, showing: Showing = {}): Promi
 /** The answer of the core as messages. */
 export const laidOut = async (
   said: Said,
-  { utterance, outcome, document }: Asked,
+  { utterance, outcome, document, tidy }: Asked,
   { bot, asked }: Showing & { readonly bot: Bot },
 ): Promise<Answer> => {
   if (outcome === 'seen') return { outcome, to: 'asker', messages: [] }
@@ -82,7 +85,7 @@ export const laidOut = async (
     ...(share === undefined ? {} : { share }),
     ...(asked === undefined ? {} : { asked }),
   })
-  return { outcome, to, messages }
+  return { outcome, to, messages, ...(tidy === undefined ? {} : { tidy }) }
 }
 
 const FAILED = 'That did not work, and nothing was saved. Try again in a moment.'

@@ -31,7 +31,7 @@ export interface Surroundings {
   readonly dispatch: (utterance: Utterance) => Promise<Answer>
   readonly menu: readonly Command[]
   readonly root: string
-  readonly stores: Pick<Stores, 'members' | 'subscriptions' | 'inbox' | 'version'>
+  readonly stores: Pick<Stores, 'members' | 'subscriptions' | 'inbox' | 'version' | 'tidying'>
   readonly now: () => Temporal.Instant
   /** Time-out of one call. */
   readonly timeout: Temporal.Duration
@@ -71,6 +71,7 @@ export const openSlack = (settings: SlackSettings, given: Surroundings): Slack =
     turns: turns(AT_ONCE),
     filesOf: files,
     mentionsOf,
+    tidying: given.stores.tidying,
     failed,
   }
   const desk: Desk = { bot, root: given.root, timeout, pace: own, elapsed }

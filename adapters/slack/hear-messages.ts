@@ -3,7 +3,7 @@ import type { AppMentionEvent, GenericMessageEvent } from '@slack/types'
 import { type Answer, answer } from './answer.ts'
 import type { Desk } from './desk.ts'
 import { inTime } from './in-time.ts'
-import { postPatiently } from './post.ts'
+import { postAnswer } from './post-answer.ts'
 import { readText } from './read-text.ts'
 import type { Said } from './said.ts'
 import type { Workspace } from './workspaces.ts'
@@ -94,10 +94,7 @@ interface Where {
 const show = async (found: Answer, { said, channel, thread, user }: Where, desk: Desk): Promise<void> => {
   const { workspace } = said
   try {
-    for (const message of found.messages)
-      await desk.pace(`${workspace.team}/${channel}`, () =>
-        postPatiently(workspace.call, message, { channel, thread, user: found.to === 'room' ? undefined : user }),
-      )
+    await postAnswer(found, { workspace, channel, thread, user: found.to === 'room' ? undefined : user }, desk)
   } catch (error) {
     desk.bot.failed(error)
   }

@@ -13,6 +13,7 @@ import type { PictureFiles } from './picture-files.ts'
 import { change, letter, type Pace } from './post.ts'
 import type { Rooms } from './rooms.ts'
 import { type Troubles, troubles } from './troubles.ts'
+import { withdraw } from './withdraw.ts'
 import type { Workspace, Workspaces } from './workspaces.ts'
 
 export interface Post {
@@ -43,6 +44,7 @@ export const slackMessenger = (desk: Post): Messenger => {
     audience: place => audienceOf(place, desk),
     send: message => send(message, sending),
     correct: (receipt, message) => correct(receipt, message, sending),
+    withdraw: (address, receipt) => withdraw(address, receipt, desk),
     lookUp: async (id, place, { since, threads }) => {
       const spot = reached(at(desk, place))
       if (!canLookUp(spot)) throw new SendFault('refused', 'no-answer')

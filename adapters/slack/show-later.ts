@@ -1,14 +1,14 @@
 // Show later: an answer that no acknowledgement and no response address can carry.
 import type { Answer } from './answer.ts'
 import type { Desk } from './desk.ts'
-import { postPatiently, type Target } from './post.ts'
+import { postAnswer } from './post-answer.ts'
 import type { Said } from './said.ts'
 
 /** In the bot's own conversation with whoever asked. What was told is saved already, so that a failure is noted and no more. */
 export const showDirect = async (found: Answer, { workspace, user }: Said, desk: Desk): Promise<void> => {
   try {
     const channel = await desk.bot.directs.of(workspace, user)
-    await postAll(found, { workspace, channel }, desk)
+    await postAnswer(found, { workspace, channel }, desk)
   } catch (error) {
     desk.bot.failed(error)
   }
@@ -19,17 +19,8 @@ export const showIn = async (found: Answer, said: Said, desk: Desk): Promise<voi
   const { workspace, user, channel } = said
   if (channel === undefined) return showDirect(found, said, desk)
   try {
-    await postAll(found, { workspace, channel, ...(found.to === 'room' ? {} : { user }) }, desk)
+    await postAnswer(found, { workspace, channel, ...(found.to === 'room' ? {} : { user }) }, desk)
   } catch {
     await showDirect(found, said, desk)
   }
-}
-
-const postAll = async (
-  { messages }: Answer,
-  { workspace, ...target }: Target & Pick<Said, 'workspace'>,
-  { pace }: Desk,
-): Promise<void> => {
-  for (const message of messages)
-    await pace(`${workspace.team}/${target.channel}`, () => postPatiently(workspace.call, message, target))
 }

@@ -6,9 +6,11 @@ import { answer, type Block, clear, green, line, type Reply } from '#src/reply/d
 import { type Released, release } from '#src/reply/release.ts'
 import { ok, type Refusal, type Result, refuse } from '#src/result.ts'
 import type { Actor } from '#src/security/actor.ts'
+import { highest } from '#src/security/label.ts'
 import { typed } from '#src/security/label-table.ts'
 import { notedVault } from '#src/security/noted-vault.ts'
 import { may, permissions } from '#src/security/permissions.ts'
+import { type Tidied, tidied } from '#src/security/tidying.ts'
 import type { RecordId } from '#src/security/vault.ts'
 import { sayClosed, VaultClosed } from '#src/security/vault-closed.ts'
 import { audienceOf } from './audiences.ts'
@@ -40,6 +42,8 @@ export interface Desk {
 export interface Answer {
   readonly outcome: 'done' | 'refused' | 'seen'
   readonly document: Released
+  /** For what of it stands in a direct conversation: when the question and the answer are to be taken away. */
+  readonly tidy?: Tidied
 }
 
 /** Carries a refusal out of a transaction, so that what the handler wrote before it is rolled back. */
@@ -78,13 +82,26 @@ export const dispatch = async (heard: Utterance, now: Temporal.Instant, desk: De
               keeper(occasion, who.value, command),
             ),
           ] as const)
-    return { outcome, document: release(shown, audienceOf(shown.to, utterance, who.value)) }
+    return answered(outcome, shown, { occasion, who: who.value, command })
   } catch (error) {
     const refusal = refusalIn(error)
     if (refusal === undefined) throw error
     if (!(error instanceof VaultClosed)) await noteReading(desk.atomically, { occasion, who: who.value, command, read })
     return refused(occasion, who.value, await keepLongChoices(hushed(refusal), keeper(occasion, who.value, command)))
   }
+}
+
+interface Answering {
+  readonly occasion: Occasion
+  readonly who: Identified | undefined
+  readonly command: Command | undefined
+}
+
+const answered = (outcome: Answer['outcome'], shown: Reply, { occasion, who, command }: Answering): Answer => {
+  const document = release(shown, audienceOf(shown.to, occasion.utterance, who))
+  // What was asked stands there too, whatever it came to.
+  const tidy = tidied(highest([document.label, command?.typed ?? 'CLEAR']), who?.actor, occasion.now)
+  return { outcome, document, ...(tidy === undefined ? {} : { tidy }) }
 }
 
 const keeper = ({ utterance, now, desk }: Occasion, who: Identified, command: Command) => ({
@@ -254,14 +271,12 @@ const record = async (
   }
 }
 
-const refused = async (
-  { utterance, at, desk }: Occasion,
-  who: Identified | undefined,
-  refusal: Refusal,
-): Promise<Answer> => {
+const refused = async (occasion: Occasion, who: Identified | undefined, refusal: Refusal): Promise<Answer> => {
+  const { utterance, at, desk } = occasion
   const seen = (await desk.stores.inbox.take(utterance.id, at, 'refused')) === 'seen'
+  const command = findCommand(cut(utterance.words).tokens, desk.menu)
   const reply = seen ? answer() : refusalReply(refusal, who?.actor)
-  return { outcome: seen ? 'seen' : 'refused', document: release(reply, audienceOf(reply.to, utterance, who)) }
+  return answered(seen ? 'seen' : 'refused', reply, { occasion, who, command })
 }
 
 /** A refusal as a document: its sentence, and its choices to pick by number. It may name members, so only strangers get it in clear. */

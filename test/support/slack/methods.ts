@@ -212,6 +212,18 @@ const methods: Readonly<Record<string, Method>> = {
       return { channel: message.channel, ts, text: message.text }
     },
   },
+  'chat.delete': {
+    scopes: ['chat:write'],
+    run: (args, world) => {
+      writable(args, world)
+      const ts = text(args, 'ts')
+      const message = world.team.messages.find(one => one.ts === ts && one.channel === args.channel && one.only === undefined)
+      if (message === undefined || message.deleted === 'yes') throw new Refusal('message_not_found')
+      if (message.user !== world.team.bot.user) throw new Refusal('cant_delete_message')
+      message.deleted = 'yes'
+      return { channel: message.channel, ts }
+    },
+  },
   'views.open': { scopes: [], run: openView },
   'views.push': { scopes: [], run: openView },
   'views.update': {

@@ -145,9 +145,9 @@ const parentheses: PrintedForm = {
   mayBeWorn: true,
   print: ballots => {
     const words = { 'in-favour': 'votes in favour', against: 'against', abstaining: 'abstentions' } as const
-    const parts = GIVEN.filter(answer => count(ballots, answer) > 0).map(answer => {
+    const parts = GIVEN.map(answer => {
       const names = named(ballots, answer, press)
-      return `${names.length} ${words[answer]} (${names.join(', ')})`
+      return names.length === 0 ? `no ${words[answer]}` : `${names.length} ${words[answer]} (${names.join(', ')})`
     })
     return `With ${parts.join(', ')} the body decided the matter yesterday.`
   },
@@ -160,9 +160,13 @@ const prose: PrintedForm = {
   print: ballots => {
     const [f, a, b] = GIVEN.map(answer => named(ballots, answer, press)) as [string[], string[], string[]]
     return [
-      f.length > 0 ? `The following ${f.length} States voted in favor of the resolution: ${linked(f, 'and')}.` : '',
-      a.length > 0 ? `The States that voted against the resolution were ${linked(a, 'and')}.` : '',
-      b.length > 0 ? `${linked(b, 'and')} abstained.` : '',
+      f.length > 0
+        ? `The following ${f.length} States voted in favor of the resolution: ${linked(f, 'and')}.`
+        : 'No State voted for it.',
+      a.length > 0
+        ? `The States that voted against the resolution were ${linked(a, 'and')}.`
+        : 'No State voted against it.',
+      b.length > 0 ? `${linked(b, 'and')} abstained.` : 'Nobody abstained.',
     ].join('\n\n')
   },
 }

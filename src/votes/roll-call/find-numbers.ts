@@ -1,5 +1,6 @@
 // findNumbers: the results that a text prints as numbers, in figures or in words.
 import type { Answer } from '#src/votes/ballot.ts'
+import { findNobody } from './find-nobody.ts'
 import { numberAt } from './number-words.ts'
 import { isNameAt, isSentenceEnd, nameEnd } from './printed-list.ts'
 import type { AnswerMark, Sheet } from './sheet.ts'
@@ -36,7 +37,7 @@ export const findNumbers = (sheet: Sheet): readonly PrintedNumber[] => {
   const results = take(resultsIn(sheet, figures))
   const beside = take(besideHeadings(sheet, rest()))
   const before = take(beforeAnswers(sheet, rest()))
-  return [...results, ...beside, ...before].sort((a, b) => a.from - b.from)
+  return [...results, ...beside, ...before, ...findNobody(sheet)].sort((a, b) => a.from - b.from)
 }
 
 type Found = PrintedNumber & { readonly figure: Figure }

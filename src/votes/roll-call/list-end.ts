@@ -54,17 +54,24 @@ const startsStatement = (sheet: Sheet, at: number, stopAt: number): boolean => {
   const before = tokens[first - 1]
   if (!/line|blank/.test(tokens[first]?.gap ?? '') || before === undefined || joins(before)) return false
   for (let next = at; next < stopAt; ) {
+    const token = tokens[next]
+    if (token === undefined || (next > at && startsOver(sheet, next))) return false
     if (isNameAt(sheet, next)) {
       next = nameEnd(sheet, next)
       continue
     }
-    const token = tokens[next]
-    if (token === undefined || isSentenceEnd(sheet, next)) return false
+    if (isSentenceEnd(sheet, next)) return false
     if (VERBS.has(token.folded)) return true
-    if (!joins(token) || (token.gap === 'line' && !joins(tokens[next - 1] ?? token))) return false
+    if (!joins(token)) return false
     next++
   }
   return sheet.markAt.get(stopAt)?.role === 'verb' && tokens[stopAt]?.gap === 'space'
+}
+
+/** A blank line, or a line end after which no sentence goes on: what stands below is not said of the name above. */
+const startsOver = ({ tokens }: Sheet, at: number): boolean => {
+  const [before, token] = [tokens[at - 1], tokens[at]]
+  return token?.gap === 'blank' || (token?.gap === 'line' && before !== undefined && !joins(before))
 }
 
 /** Signs and words inside a list, after which it goes on. */

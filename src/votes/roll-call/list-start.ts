@@ -94,12 +94,14 @@ const atSentenceStart = (sheet: Sheet, { from, to, role }: AnswerMark): number |
 const onItsOwnLine = (sheet: Sheet, { from, to, role }: AnswerMark): number | undefined => {
   const { tokens } = sheet
   if (!startsLine(sheet, from)) return undefined
-  const first = skipSigns(sheet, skipCount(sheet, skipSigns(sheet, to)))
+  const count = skipSigns(sheet, to)
+  const first = skipSigns(sheet, skipCount(sheet, count))
   const token = tokens[first]
   if (token === undefined || token.cut) return undefined
   const names = isNameAt(sheet, skipWords(sheet, first)) || EMPTY_LIST.has(token.folded)
   const alone = tokens.slice(to, first + 1).some(({ gap }) => gap === 'line' || gap === 'blank')
-  return names && (alone || role === 'heading') ? first : undefined
+  const counted = tokens[count]?.kind === 'number' && /^[([]$/.test(tokens[count - 1]?.raw ?? '')
+  return names && (alone || counted || role === 'heading') ? first : undefined
 }
 
 /** Whether only signs, bullets and numbers stand before it on its line. */

@@ -47,6 +47,7 @@ export const phrasesAt = <Meaning>(
   from: number,
   crossing: Crossing,
 ): readonly PhraseHit<Meaning>[] => {
+  if (!mayBegin(root, tokens, from)) return []
   const hits: PhraseHit<Meaning>[] = []
   const walk = (node: Node<Meaning>, wordAt: number, words: string, crossed: string): void => {
     for (const [word, to] of readings(tokens, wordAt, words === '')) {
@@ -58,8 +59,15 @@ export const phrasesAt = <Meaning>(
       if (bridge !== undefined) walk(next, bridge.to, read, crossed + bridge.signs)
     }
   }
-  if (tokens[from]?.kind === 'word') walk(root, from, '', '')
+  walk(root, from, '', '')
   return hits
+}
+
+/** Most words begin no phrase; asking first is cheaper than walking. */
+const mayBegin = ({ next }: Phrases<unknown>, tokens: readonly Token[], from: number): boolean => {
+  const token = tokens[from]
+  if (token?.kind !== 'word') return false
+  return next.has(token.folded) || token.bare !== undefined || tokens[from + 2]?.glued === true
 }
 
 /** The next word, where only signs that may be crossed lie before it. */

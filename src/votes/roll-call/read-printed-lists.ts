@@ -1,5 +1,6 @@
 // readPrintedLists: the votes of a running text: reports, press releases, verbatim records, notes, prose.
 import { type AssignedNumbers, assignNumbers } from './assign-numbers.ts'
+import { inReadingOrder } from './columns.ts'
 import type { Electorate } from './electorate.ts'
 import type { TextHead } from './find-head.ts'
 import { findLists } from './find-lists.ts'
@@ -9,6 +10,8 @@ import { findOutcomes, outcomeNear, type SaidOutcome } from './find-outcome.ts'
 import type { Finding } from './finding.ts'
 import { furnitureIn } from './furniture.ts'
 import { groupLists, listed } from './group-lists.ts'
+import { withJoiningWords } from './joining-words.ts'
+import { loneNames } from './lone-names.ts'
 import { nameReader } from './name-reader.ts'
 import type { Outcome } from './printed-roll-call.ts'
 import type { RawRollCall } from './raw-roll-call.ts'
@@ -30,10 +33,8 @@ export interface TextToRead {
 export const readPrintedLists = (given: TextToRead): readonly RawRollCall[] => {
   const { text, head, electorate, codes } = given
   const intentions = laterIntentions(text)
-  const sheet = sheetOf(
-    tokensOf(text, furnitureIn(text), [...intentions, ...(head.fields ? [head.fields] : [])]),
-    codes,
-  )
+  const tokens = tokensOf(text, furnitureIn(text), [...intentions, ...(head.fields ? [head.fields] : [])])
+  const sheet = sheetOf(withJoiningWords(inReadingOrder(text, tokens)), codes)
   const numbers = findNumbers(sheet)
   const reader = nameReader(electorate)
   const lists = findLists(sheet).map(list => readList(sheet, list, reader))
@@ -84,6 +85,7 @@ const toRaw = (page: Page, index: number): RawRollCall | undefined => {
     symbols: symbolsOf(page, index),
     findings: [
       ...lists.flatMap(list => list.findings),
+      ...loneNames(sheet, lists),
       ...findings,
       ...laterFindings(page, index),
       ...otherFindings(page, at(start)),

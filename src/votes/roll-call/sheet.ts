@@ -38,7 +38,7 @@ const answers = phrases(answerPhrases)
 const stops = phrases(STOPS.map(words => [words, true] as const))
 
 export const sheetOf = (tokens: readonly Token[], codes: CodeStyle): Sheet => {
-  const namesByToken = tokens.map((_, at) => namesAt(tokens, at, codes))
+  const namesByToken = withoutOverlaps(tokens.map((_, at) => namesAt(tokens, at, codes)))
   const marks = marksIn(tokens, namesByToken)
   return {
     tokens,
@@ -48,6 +48,16 @@ export const sheetOf = (tokens: readonly Token[], codes: CodeStyle): Sheet => {
     stops: new Set(tokens.flatMap((_, at) => (phrasesAt(stops, tokens, at, () => false).length > 0 ? [at] : []))),
   }
 }
+
+type Names = Sheet['names']
+
+/** "Republic of Korea, South Africa": a name that has a comma gives way where the next name begins inside it. */
+const withoutOverlaps = (names: Names): Names =>
+  names.map((hits, from) => {
+    if (!hits.some(({ crossed }) => crossed.includes(','))) return hits
+    const isNext = (to: number): boolean => names.slice(from + 1, to).some(inside => inside.some(hit => hit.to > to))
+    return hits.filter(({ crossed, to }) => !(crossed.includes(',') && isNext(to)))
+  })
 
 const IN_NAMES = /^[-‐‑–(),.*'"’“”\d[\]¬]+$/
 /** A parenthesis that was opened before a name does not end inside it. */
@@ -93,7 +103,15 @@ const isAndorra = (tokens: readonly Token[], at: number): boolean => {
   return tokens[at - 1]?.kind !== 'word' && !linksState && (isCode(at - 2) || isCode(at + 2))
 }
 
-const inAnswers = (sign: Token): boolean => /^[-‐‑–]$/.test(sign.raw)
+/** Whether a State's name begins at this token. */
+export const beginsName = (tokens: readonly Token[], at: number): boolean => namesAt(tokens, at, 'capitals').length > 0
+
+/** The answer that the words at this token stand for, if they stand for one. */
+export const answerAt = (tokens: readonly Token[], at: number): AnswerMark['answer'] | undefined =>
+  phrasesAt(answers, tokens, at, inAnswers).at(-1)?.meaning.answer
+
+/** "non-voting", "voted “no”" */
+const inAnswers = (sign: Token): boolean => /^[-‐‑–"'“”‘’«»]$/.test(sign.raw)
 
 const marksIn = (
   tokens: readonly Token[],

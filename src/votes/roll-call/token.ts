@@ -35,14 +35,15 @@ export const tokensOf = (text: string, furniture: readonly Region[], cuts: reado
   const tokens: Token[] = []
   let end = 0
   let left: Skipped = 'nothing'
-  for (const { 0: raw, index: at } of text.matchAll(TOKEN)) {
-    const skip = skipped(at, at + raw.length)
+  for (const { 0: written, index: at } of text.matchAll(TOKEN)) {
+    const skip = skipped(at, at + written.length)
     if (skip !== 'nothing') {
       left = left === 'cut' ? left : skip
       continue
     }
     const space = gapOf(text, end, at)
-    const kind = kindOf(raw)
+    const kind = kindOf(written)
+    const raw = kind === 'sign' ? narrow(written) : written
     const word = kind === 'word' ? wordOf(raw) : undefined
     tokens.push({
       kind,
@@ -53,9 +54,9 @@ export const tokensOf = (text: string, furniture: readonly Region[], cuts: reado
       gap: gapBefore(space, left, tokens.length === 0),
       cut: left === 'cut',
       at,
-      end: at + raw.length,
+      end: at + written.length,
     })
-    end = at + raw.length
+    end = at + written.length
     left = 'nothing'
   }
   return tokens
@@ -82,6 +83,17 @@ const gapBefore = (space: Gap, left: Skipped, isFirst: boolean): Gap => {
   if (isFirst) return 'blank'
   return left === 'furniture' && space === 'blank' ? 'line' : space
 }
+
+/** Chinese, Arabic and Armenian signs that stand for ours: "：", "、", "،". */
+const NARROW: ReadonlyMap<string, string> = new Map([
+  ...[...'：﹕︰∶'].map(wide => [wide, ':'] as const),
+  ...[...'，、،'].map(wide => [wide, ','] as const),
+  ...[...'；؛'].map(wide => [wide, ';'] as const),
+  ...[...'。．۔'].map(wide => [wide, '.'] as const),
+  ['（', '('],
+  ['）', ')'],
+])
+const narrow = (sign: string): string => NARROW.get(sign) ?? sign
 
 const kindOf = (raw: string): Token['kind'] => {
   if (/^[A-Za-z]/.test(raw) || /^\p{L}/u.test(raw)) return 'word'

@@ -10,14 +10,14 @@ import { ok } from '#src/result.ts'
 import type { VaultRecord } from '#src/security/vault.ts'
 import { type Iso3, pressNameOf } from '#src/states/state.ts'
 import { ANSWER_WORDS } from '#src/votes/ballot.ts'
+import { votePart } from '#src/votes/vote-part.ts'
+import { draftName, voteId } from '#src/votes/vote-words.ts'
 import { askPart } from './ask-part.ts'
 import { contactParts, sayAge, sayStance } from './contact-lines.ts'
 import { allAsks } from './find-ask.ts'
-import { voteId } from './find-vote.ts'
 import { greyLine } from './grey-line.ts'
 import { hiddenVotes } from './hidden-lists.ts'
 import { memberNames } from './member-names.ts'
-import { draftName, votePart } from './vote-card.ts'
 
 const NEWEST_CONTACTS = 8
 const NEWEST_VOTES = 8

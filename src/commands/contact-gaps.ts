@@ -5,11 +5,11 @@ import { optional, wordField } from '#src/conversation/fields.ts'
 import { answer, type Block, heading, line, strong } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import type { Iso3 } from '#src/states/state.ts'
+import { stateNames } from '#src/votes/state-names.ts'
 import { heardOn } from './ask-contacts.ts'
 import { askPart } from './ask-part.ts'
 import { findAsk, usualAsk } from './find-ask.ts'
 import { greyLine } from './grey-line.ts'
-import { stateNames } from './state-names.ts'
 
 export const contactGaps = command({
   verb: 'contact gaps',

@@ -7,12 +7,12 @@ import type { Context } from '#src/conversation/context.ts'
 import { durationField, option, optional, wordField } from '#src/conversation/fields.ts'
 import { answer, type Block, heading, line, strong } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
+import { stateNames } from '#src/votes/state-names.ts'
 import { type HeardContact, heardOn } from './ask-contacts.ts'
 import { askPart } from './ask-part.ts'
 import { type CountSubject, countSubject } from './count-subject.ts'
 import { counted } from './counted.ts'
 import { greyLine } from './grey-line.ts'
-import { stateNames } from './state-names.ts'
 
 export const STAND_WORDS: Readonly<Record<Stand, string>> = {
   'firm-yes': 'firm yes',

@@ -2,12 +2,13 @@
 import { sayDay } from '#src/calendar/say-when.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { type Block, heading, line, type Part } from '#src/reply/document.ts'
+import { dissociationLine } from '#src/votes/dissociation-line.ts'
 import { type Direction, type Explanation, kindWords } from '#src/votes/draft.ts'
+import { stateNames } from '#src/votes/state-names.ts'
 import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
-import { dissociationLine } from './dissociation-line.ts'
+import { votePart } from '#src/votes/vote-part.ts'
+import { draftName } from '#src/votes/vote-words.ts'
 import { sponsorLines, statesCounted } from './sponsor-words.ts'
-import { stateNames } from './state-names.ts'
-import { draftName, votePart } from './vote-card.ts'
 
 export const directionWords: Readonly<Record<Direction, string>> = {
   'for-the-text': 'A vote in favour was one for the text.',

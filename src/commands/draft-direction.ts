@@ -3,8 +3,9 @@ import { command } from '#src/conversation/command.ts'
 import { choiceField, textField } from '#src/conversation/fields.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
+import { draftHandle } from '#src/votes/vote-words.ts'
 import { directionWords } from './draft-card.ts'
-import { draftHandle, findDraft } from './find-draft.ts'
+import { findDraft } from './find-draft.ts'
 import { ours } from './ours.ts'
 
 export const draftDirection = command({

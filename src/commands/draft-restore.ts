@@ -3,9 +3,10 @@ import { command } from '#src/conversation/command.ts'
 import { option, textField, wordField } from '#src/conversation/fields.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
-import { draftHandle, findDraft } from './find-draft.ts'
+import { votePart } from '#src/votes/vote-part.ts'
+import { draftHandle } from '#src/votes/vote-words.ts'
+import { findDraft } from './find-draft.ts'
 import { keepDraft } from './keep-draft.ts'
-import { votePart } from './vote-card.ts'
 
 export const draftRestore = command({
   verb: 'draft restore',

@@ -4,7 +4,8 @@ import { choiceField, labelled, option, optional, rest, textField } from '#src/c
 import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
-import { draftHandle, findDraft } from './find-draft.ts'
+import { draftHandle } from '#src/votes/vote-words.ts'
+import { findDraft } from './find-draft.ts'
 import { ours } from './ours.ts'
 import { noteWant, wantOf, wantPart } from './wants.ts'
 

@@ -17,10 +17,6 @@ export const symbolOf = async (typed: string, context: Needs): Promise<Result<Do
   return refuse(symbol.refusal.sentence, choicesFor(context.utterance, typed, symbol.refusal.choices))
 }
 
-/** How a draft is named in a command: by its symbol, else D5. */
-export const draftHandle = ({ symbol, number }: Pick<NumberedDraft, 'symbol' | 'number'>): string =>
-  symbol ?? `D${number}`
-
 /** A draft that is not stored yet. */
 export type BareDraft = Omit<NumberedDraft, 'number'>
 

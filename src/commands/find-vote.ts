@@ -1,16 +1,8 @@
 // Find vote: the vote that somebody named by its id, V5, or by its draft.
 import type { Context } from '#src/conversation/context.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
-import type { Vote } from '#src/votes/vote.ts'
-import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
+import type { FoundVote } from '#src/votes/vote-words.ts'
 import { findDraft } from './find-draft.ts'
-
-export interface FoundVote {
-  readonly vote: Vote
-  readonly draft: NumberedDraft
-}
-
-export const voteId = ({ number }: Pick<Vote, 'number'>): string => `V${number}`
 
 /** By id, or the newest vote on a draft. A vote of another space that is not public is simply not there. */
 export const findVote = async (typed: string, context: Context): Promise<Result<FoundVote>> => {

@@ -2,7 +2,7 @@
 import type { Reader } from '#src/calendar/say-when.ts'
 import { type Block, line, strong } from '#src/reply/document.ts'
 import { ANSWER_WORDS, ANSWERS, type Ballots } from '#src/votes/ballot.ts'
-import { stateNames } from './state-names.ts'
+import { stateNames } from '#src/votes/state-names.ts'
 
 export const fullList = (ballots: Ballots, reader: Pick<Reader, 'language'>): readonly Block[] =>
   ANSWERS.flatMap(given => {

@@ -4,10 +4,10 @@ import { answer, type Block, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { differences, liveReadings, type Reading, settled, type Vote, type VoteStanding } from '#src/votes/vote.ts'
 import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
+import { votePart } from '#src/votes/vote-part.ts'
+import { draftHandle, type FoundVote, voteId } from '#src/votes/vote-words.ts'
 import { differenceTable } from './difference-table.ts'
-import { draftHandle } from './find-draft.ts'
-import { type FoundVote, voteId } from './find-vote.ts'
-import { voteCard, votePart } from './vote-card.ts'
+import { voteCard } from './vote-card.ts'
 
 export interface HandedIn {
   /** ISO day of the vote. */

@@ -3,8 +3,7 @@ import type { Context } from '#src/conversation/context.ts'
 import { type Result, refuse } from '#src/result.ts'
 import type { Actor } from '#src/security/actor.ts'
 import { awaitsReader, liveReadings, type Vote } from '#src/votes/vote.ts'
-import { draftHandle } from './find-draft.ts'
-import { type FoundVote, voteId } from './find-vote.ts'
+import { draftHandle, type FoundVote, voteId } from '#src/votes/vote-words.ts'
 
 type Needs = Pick<Context, 'votes' | 'actor'>
 

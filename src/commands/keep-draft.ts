@@ -4,9 +4,10 @@ import { instantText } from '#src/instant-text.ts'
 import { answer, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
+import { votePart } from '#src/votes/vote-part.ts'
+import { draftHandle } from '#src/votes/vote-words.ts'
 import { draftCard } from './draft-card.ts'
-import { type BareDraft, draftHandle } from './find-draft.ts'
-import { votePart } from './vote-card.ts'
+import type { BareDraft } from './find-draft.ts'
 
 export const keepDraft = async (
   draft: NumberedDraft | BareDraft,

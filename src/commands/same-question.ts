@@ -4,10 +4,9 @@ import { sayAgainWith } from '#src/conversation/say-again.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { liveReadings } from '#src/votes/vote.ts'
 import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
-import { type BareDraft, draftHandle } from './find-draft.ts'
-import { type FoundVote, voteId } from './find-vote.ts'
+import { draftHandle, draftName, type FoundVote, voteId } from '#src/votes/vote-words.ts'
+import type { BareDraft } from './find-draft.ts'
 import { readerOf } from './hidden-lists.ts'
-import { draftName } from './vote-card.ts'
 
 interface Asked {
   /** ISO day. */

@@ -7,8 +7,8 @@ import { ok, type Result, refuse } from '#src/result.ts'
 import { findState } from '#src/states/find-state.ts'
 import type { Sponsor } from '#src/votes/draft.ts'
 import { type SponsorChange, standingSponsors } from '#src/votes/sponsors.ts'
+import { stateNames } from '#src/votes/state-names.ts'
 import { counted } from './counted.ts'
-import { stateNames } from './state-names.ts'
 
 interface Meant {
   readonly role: Sponsor['role']

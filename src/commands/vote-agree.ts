@@ -6,13 +6,13 @@ import { answer, type Block, heading, line, type Reply } from '#src/reply/docume
 import { refuse } from '#src/result.ts'
 import type { Iso3 } from '#src/states/state.ts'
 import { type AgreementWith, agreementWithAll } from '#src/votes/agreement-with-all.ts'
+import { stateNames } from '#src/votes/state-names.ts'
 import type { PackedVote } from '#src/votes/vote-ledger.ts'
+import { votePart } from '#src/votes/vote-part.ts'
 import { isVotingBody } from '#src/votes/voting-body.ts'
 import { counted } from './counted.ts'
 import { greyLine } from './grey-line.ts'
 import { hiddenVotes } from './hidden-lists.ts'
-import { stateNames } from './state-names.ts'
-import { votePart } from './vote-card.ts'
 
 export const voteAgree = command({
   verb: 'vote agree',

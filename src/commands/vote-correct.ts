@@ -6,13 +6,14 @@ import { answer, line } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { decides, totalsOf } from '#src/votes/tally.ts'
 import { differences, type Reading, type Vote } from '#src/votes/vote.ts'
+import { votePart } from '#src/votes/vote-part.ts'
+import { draftHandle, voteId } from '#src/votes/vote-words.ts'
 import { differenceTable } from './difference-table.ts'
-import { draftHandle } from './find-draft.ts'
-import { findVote, voteId } from './find-vote.ts'
+import { findVote } from './find-vote.ts'
 import { standingOf } from './hand-in.ts'
 import { isHidden, readerOf } from './hidden-lists.ts'
 import { changedRollCall, onlyRollCall } from './only-roll-call.ts'
-import { voteCard, votePart } from './vote-card.ts'
+import { voteCard } from './vote-card.ts'
 
 export const voteCorrect = command({
   verb: 'vote correct',

@@ -6,11 +6,13 @@ import { ok } from '#src/result.ts'
 import { choiceLabel } from '#src/states/state.ts'
 import { shiftsBetween } from '#src/votes/agreement.ts'
 import { STANDING_WORDS } from '#src/votes/ballot.ts'
+import { comparable } from '#src/votes/card-blocks.ts'
+import { votePart } from '#src/votes/vote-part.ts'
+import { draftHandle, voteId } from '#src/votes/vote-words.ts'
 import { counted } from './counted.ts'
-import { findVote, voteId } from './find-vote.ts'
+import { findVote } from './find-vote.ts'
 import { greyLine } from './grey-line.ts'
 import { isHidden, refuseHidden } from './hidden-lists.ts'
-import { comparable, votePart } from './vote-card.ts'
 
 export const voteDiff = command({
   verb: 'vote diff',

@@ -10,11 +10,11 @@ import { ANSWERS } from '#src/votes/ballot.ts'
 import { totalsOf } from '#src/votes/tally.ts'
 import type { Vote } from '#src/votes/vote.ts'
 import type { NumberedDraft, VoteWish } from '#src/votes/vote-ledger.ts'
+import { votePart } from '#src/votes/vote-part.ts'
+import { draftHandle, type FoundVote, voteId } from '#src/votes/vote-words.ts'
 import { isVotingBody } from '#src/votes/voting-body.ts'
-import { draftHandle } from './find-draft.ts'
-import { type FoundVote, findVote, voteId } from './find-vote.ts'
+import { findVote } from './find-vote.ts'
 import { hiddenVotes, isHidden, refuseHidden } from './hidden-lists.ts'
-import { votePart } from './vote-card.ts'
 
 export const voteExport = command({
   verb: 'vote export',

@@ -8,12 +8,13 @@ import { findGroup, GROUP_IDS, type Group, type GroupId, groupMembersOn, groupOf
 import type { Iso3 } from '#src/states/state.ts'
 import { ANSWER_WORDS, GIVEN_ANSWERS, STANDING_WORDS, type Standing, standingOf } from '#src/votes/ballot.ts'
 import { electorateOn } from '#src/votes/roll-call/electorate.ts'
+import { stateNames } from '#src/votes/state-names.ts'
 import type { Vote } from '#src/votes/vote.ts'
-import { findVote, voteId } from './find-vote.ts'
+import { votePart } from '#src/votes/vote-part.ts'
+import { draftHandle, draftName, outcomeWords, totalsLine, voteId } from '#src/votes/vote-words.ts'
+import { findVote } from './find-vote.ts'
 import { greyLine } from './grey-line.ts'
 import { isHidden, refuseHidden } from './hidden-lists.ts'
-import { stateNames } from './state-names.ts'
-import { draftName, outcomeWords, totalsLine, votePart } from './vote-card.ts'
 
 const groupField: Field<GroupId> = {
   ...rest(textField({ help: 'group', example: 'African Group' })),

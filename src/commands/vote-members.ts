@@ -5,9 +5,9 @@ import { bodyField, option, optional, rest, textField } from '#src/conversation/
 import { answer, clear, heading, line, strong } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { membersOn } from '#src/states/membership.ts'
+import { stateNames } from '#src/votes/state-names.ts'
 import { electorateOf, isVotingBody } from '#src/votes/voting-body.ts'
 import { greyLine } from './grey-line.ts'
-import { stateNames } from './state-names.ts'
 
 export const voteMembers = command({
   verb: 'vote members',

@@ -5,14 +5,14 @@ import { answer, clear, heading, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { ANSWER_WORDS, ANSWERS } from '#src/votes/ballot.ts'
 import { recordPicture } from '#src/votes/record-picture.ts'
+import { stateNames } from '#src/votes/state-names.ts'
+import { votePart } from '#src/votes/vote-part.ts'
 import { statePath } from '#src/votes/vote-paths.ts'
+import { draftName, voteId } from '#src/votes/vote-words.ts'
 import { isVotingBody } from '#src/votes/voting-body.ts'
 import { counted } from './counted.ts'
-import { voteId } from './find-vote.ts'
 import { greyLine } from './grey-line.ts'
 import { hiddenVotes } from './hidden-lists.ts'
-import { stateNames } from './state-names.ts'
-import { draftName, votePart } from './vote-card.ts'
 
 const MOST = 30
 /** Of a title, so that a line holds on a narrow screen; `vote show` has it in full. */

@@ -3,10 +3,10 @@ import { command } from '#src/conversation/command.ts'
 import { bodyField, option, optional, rest, textField } from '#src/conversation/fields.ts'
 import { answer, type Block, clear, code, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
+import { votePart } from '#src/votes/vote-part.ts'
+import { draftName, totalsLine, voteId } from '#src/votes/vote-words.ts'
 import { isVotingBody } from '#src/votes/voting-body.ts'
-import { voteId } from './find-vote.ts'
 import { greyLine } from './grey-line.ts'
-import { draftName, totalsLine, votePart } from './vote-card.ts'
 
 const MOST = 20
 

@@ -7,12 +7,13 @@ import { instantText } from '#src/instant-text.ts'
 import { answer, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { isVerified, type Reading, settled } from '#src/votes/vote.ts'
-import { draftHandle } from './find-draft.ts'
-import { type FoundVote, findVote, voteId } from './find-vote.ts'
+import { votePart } from '#src/votes/vote-part.ts'
+import { draftHandle, type FoundVote, voteId } from '#src/votes/vote-words.ts'
+import { findVote } from './find-vote.ts'
 import { fullList } from './full-list.ts'
 import { standingOf } from './hand-in.ts'
 import { readerOf } from './hidden-lists.ts'
-import { voteCard, votePart } from './vote-card.ts'
+import { voteCard } from './vote-card.ts'
 
 export const voteVerify = command({
   verb: 'vote verify',

@@ -5,10 +5,12 @@ import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { liveReadings, type Reading, settled } from '#src/votes/vote.ts'
-import { findVote, voteId } from './find-vote.ts'
+import { votePart } from '#src/votes/vote-part.ts'
+import { voteId } from '#src/votes/vote-words.ts'
+import { findVote } from './find-vote.ts'
 import { standingOf } from './hand-in.ts'
 import { readerOf } from './hidden-lists.ts'
-import { voteCard, votePart } from './vote-card.ts'
+import { voteCard } from './vote-card.ts'
 
 export const voteWithdraw = command({
   verb: 'vote withdraw',

@@ -7,7 +7,7 @@ import type { RecordId, VaultRecord } from '#src/security/vault.ts'
 import { writtenBy } from '#src/security/vault-access.ts'
 import { VaultClosed } from '#src/security/vault-closed.ts'
 import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
-import { draftHandle } from './find-draft.ts'
+import { draftHandle } from '#src/votes/vote-words.ts'
 
 const ofDraft = ({ number }: Pick<NumberedDraft, 'number'>) => ({ draft: `D${number}` })
 

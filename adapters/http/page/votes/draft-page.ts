@@ -4,17 +4,18 @@ import { type Child, element, fragment, type Html } from '#adapters/http/page/ht
 import { layout, section } from '#adapters/http/page/layout.ts'
 import { bodyOf } from '#src/calendar/body.ts'
 import { type Reader, sayDay } from '#src/calendar/say-when.ts'
-import type { FoundVote } from '#src/commands/find-vote.ts'
-import { comparable, draftName, outcomeWords, standings, totalsLine } from '#src/commands/vote-card.ts'
-import { voteChart } from '#src/commands/vote-chart.ts'
 import { type Iso3, nameOf } from '#src/states/state.ts'
 import { shiftsBetween } from '#src/votes/agreement.ts'
 import { looks } from '#src/votes/answer-looks.ts'
 import { ANSWERS, type Ballots } from '#src/votes/ballot.ts'
+import { comparable } from '#src/votes/card-blocks.ts'
 import { kindWords } from '#src/votes/draft.ts'
 import type { Vote } from '#src/votes/vote.ts'
+import { voteChart } from '#src/votes/vote-chart.ts'
 import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
 import { draftPath, resultPath, statePath } from '#src/votes/vote-paths.ts'
+import type { FoundVote } from '#src/votes/vote-words.ts'
+import { draftName, outcomeWords, standings, totalsLine } from '#src/votes/vote-words.ts'
 
 export interface DraftView {
   readonly draft: NumberedDraft

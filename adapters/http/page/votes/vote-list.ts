@@ -1,12 +1,12 @@
 // Vote list: votes newest first, each with its result, and one State's answer where a page is about it.
 import { element, fragment, type Html } from '#adapters/http/page/html.ts'
 import { type Reader, sayDay } from '#src/calendar/say-when.ts'
-import type { FoundVote } from '#src/commands/find-vote.ts'
-import { draftName, outcomeWords, totalsLine } from '#src/commands/vote-card.ts'
 import type { Iso3 } from '#src/states/state.ts'
 import { nameOf } from '#src/states/state.ts'
 import { looks } from '#src/votes/answer-looks.ts'
 import { draftPath } from '#src/votes/vote-paths.ts'
+import type { FoundVote } from '#src/votes/vote-words.ts'
+import { draftName, outcomeWords, totalsLine } from '#src/votes/vote-words.ts'
 
 export const voteList = (votes: readonly FoundVote[], reader: Reader, state?: Iso3): Html =>
   element('ul', { class: 'events' }, ...votes.map(listed => entry(listed, reader, state)))

@@ -1,9 +1,8 @@
 // Vote chart: the result card of a vote in the words of the ledger.
 import { type Reader, sayDay } from '#src/calendar/say-when.ts'
 import type { Chart } from '#src/reply/chart.ts'
-import { resultPicture } from '#src/votes/result-picture.ts'
-import type { FoundVote } from './find-vote.ts'
-import { draftName, outcomeWords, standings } from './vote-card.ts'
+import { resultPicture } from './result-picture.ts'
+import { draftName, type FoundVote, outcomeWords, standings } from './vote-words.ts'
 
 export const voteChart = ({ vote, draft }: FoundVote, reader: Reader): Chart => {
   const day = Temporal.PlainDate.from(vote.day)

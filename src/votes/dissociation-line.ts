@@ -1,6 +1,6 @@
 // Dissociation line: which States joined the consensus, but not all of the text.
 import type { Reader } from '#src/calendar/say-when.ts'
-import type { Draft } from '#src/votes/draft.ts'
+import type { Draft } from './draft.ts'
 import { stateNames } from './state-names.ts'
 
 /** "Dissociated: Hungary (OP 3), Poland"; undefined where none did. */

@@ -113,7 +113,7 @@ const shareable = (
   effectOf(words, bot.menu) === 'read' &&
   document.withheld === 'nothing' &&
   !isAbove(document.label, 'GREEN')
-    ? words
+    ? (document.share ?? words)
     : undefined
 
 /** Whether words only read something; words that no command understands count as what writes. */

@@ -15,6 +15,7 @@ const names: Readonly<Record<DeliveryKind, string>> = {
   overdue: 'list of what came too late',
   report: 'report of a change',
   word: 'word from me',
+  card: 'card of a vote',
 }
 
 /** What codes mean; others are said as they are. */

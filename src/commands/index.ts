@@ -109,6 +109,7 @@ import { voteMembers } from './vote-members.ts'
 import { votePublish } from './vote-publish.ts'
 import { voteRecord } from './vote-record.ts'
 import { voteSearch } from './vote-search.ts'
+import { voteShare } from './vote-share.ts'
 import { voteShow } from './vote-show.ts'
 import { voteVerify } from './vote-verify.ts'
 import { voteWithdraw } from './vote-withdraw.ts'
@@ -132,6 +133,7 @@ export const menu: readonly Command[] = [
   ...grouped('Votes', [
     voteLog,
     voteShow,
+    voteShare,
     voteVerify,
     voteCorrect,
     voteWithdraw,

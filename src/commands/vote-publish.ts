@@ -2,6 +2,7 @@
 import { command } from '#src/conversation/command.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
 import { textField } from '#src/conversation/fields.ts'
+import { swapCards } from '#src/reminders/vote-cards.ts'
 import { answer, heading, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { isVerified } from '#src/votes/vote.ts'
@@ -43,6 +44,7 @@ export const votePublish = command({
     if (!go.ok) return go
     if (go.value !== 'yes') return ok(go.value)
     await context.votes.publish(vote.number)
+    await swapCards(id, context)
     await context.version.raise()
     await context.did({ ids: [id] })
     return ok(

@@ -14,6 +14,7 @@ import { fullList } from './full-list.ts'
 import { greyLine } from './grey-line.ts'
 import { isHidden } from './hidden-lists.ts'
 import { voteCard } from './vote-card.ts'
+import { roomFor } from './vote-share.ts'
 
 export const voteShow = command({
   verb: 'vote show',
@@ -62,6 +63,7 @@ export const voteShow = command({
         to: 'asker',
       }),
     ]
-    return ok(answer(await voteCard(found.value, context), votePart(vote, blocks)))
+    const shown = answer(await voteCard(found.value, context), votePart(vote, blocks))
+    return ok(roomFor(vote, context) === undefined ? shown : { ...shown, share: `vote share ${id}` })
   },
 })

@@ -61,6 +61,8 @@ export interface Part {
 export interface Reply {
   readonly to: 'asker' | 'place'
   readonly parts: readonly Part[]
+  /** The words that show it to everybody in the room, when saying the same there once more is not enough. */
+  readonly share?: string
 }
 
 export const line = (...inlines: readonly Inline[]): Block => ({ kind: 'line', line: inlines })

@@ -13,6 +13,8 @@ export interface Released {
   readonly parts: readonly Part[]
   /** Whether anything of it could not be shown. */
   readonly withheld: 'nothing' | 'something' | 'everything'
+  /** As the reply says. */
+  readonly share?: string
 }
 declare const released: unique symbol
 
@@ -27,6 +29,7 @@ export const release = (reply: Reply, audience: Audience): Released => {
     label: highest(shownParts.map(part => part.label)),
     parts: shownParts,
     withheld: nothingLeft ? 'everything' : same ? 'nothing' : 'something',
+    ...(reply.share === undefined ? {} : { share: reply.share }),
   } as unknown as Released
 }
 

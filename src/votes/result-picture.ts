@@ -14,6 +14,8 @@ export interface Result {
   readonly body: VotingBody
   readonly day: Temporal.PlainDate
   readonly ballots: Ballots
+  /** `totals`: no region tells who voted how. */
+  readonly detail: 'regions' | 'totals'
 }
 
 const WIDTH = 960
@@ -34,7 +36,7 @@ export const resultPicture = (result: Result): Chart => {
   const columns = [...TOLD, ...RARE.filter(standing => countOf(standing, all) > 0)]
   const lines = [
     { name: 'All', states: all },
-    ...[...REGIONAL_GROUPS, undefined].flatMap(group => {
+    ...(result.detail === 'totals' ? [] : [...REGIONAL_GROUPS, undefined]).flatMap(group => {
       const states = all.filter(([state]) => stateOf(state).regionalGroup === group)
       return group === undefined && states.length === 0 ? [] : [{ name: group ?? 'No group', states }]
     }),
@@ -43,13 +45,18 @@ export const resultPicture = (result: Result): Chart => {
   return {
     picture: {
       name: 'result',
-      alt: `Result by regional group. ${result.title}: ${columns.map(column => `${looks[column].words} ${countOf(column, all)}`).join(', ')}. The table gives every group.`,
+      alt: altOf(result, columns.map(column => `${looks[column].words} ${countOf(column, all)}`).join(', ')),
       svg: drawing(result, columns, rows),
     },
     columns: ['', ...columns.map(column => looks[column].words)],
     rows: rows.map(({ name, counts }) => [name, ...counts.map(String)]),
   }
 }
+
+const altOf = ({ title, detail }: Result, totals: string): string =>
+  detail === 'totals'
+    ? `Result. ${title}: ${totals}.`
+    : `Result by regional group. ${title}: ${totals}. The table gives every group.`
 
 type Stood = readonly (readonly [Iso3, Standing])[]
 

@@ -19,6 +19,7 @@ const card = (votes: Partial<Record<Answer, string>>, day = '2011-06-17', body: 
     body,
     day: Temporal.PlainDate.from(day),
     ballots: ballots(votes),
+    detail: 'regions',
   })
 
 /** HRC 17/19 of 17 June 2011: all 47 members, one absent, one suspended. */

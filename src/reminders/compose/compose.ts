@@ -3,6 +3,7 @@ import type { Reader } from '#src/calendar/say-when.ts'
 import { instantText } from '#src/instant-text.ts'
 import type { Delivery, DeliveryKind } from '#src/reminders/delivery.ts'
 import type { Place } from '#src/security/member.ts'
+import { composeCard } from './card.ts'
 import type { Composed, Desk, Nothing, Sending } from './composed.ts'
 import { composeCorrection } from './correction.ts'
 import { composeDigest } from './digest.ts'
@@ -20,6 +21,7 @@ const composers: Readonly<Record<DeliveryKind, (sending: Sending, desk: Desk) =>
   overdue: composeOverdue,
   report: composeReport,
   word: composeWord,
+  card: composeCard,
 }
 
 /** What it says to its place now, or why it says nothing any more. */

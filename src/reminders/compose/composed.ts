@@ -12,6 +12,7 @@ import type { Closures } from '#src/security/closures.ts'
 import type { Place } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
 import type { Vault } from '#src/security/vault.ts'
+import type { VoteLedger } from '#src/votes/vote-ledger.ts'
 
 export interface Composed {
   readonly reply: Reply
@@ -36,6 +37,7 @@ export interface Desk {
   readonly plan: Plan
   readonly subscriptions: Subscriptions
   readonly vault: Pick<Vault, 'state' | 'read'>
+  readonly votes: VoteLedger
 }
 
 /** One sending: to whom, how they read, and now. */

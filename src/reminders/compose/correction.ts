@@ -2,6 +2,7 @@
 import type { Change } from '#src/calendar/change.ts'
 import type { Delivery } from '#src/reminders/delivery.ts'
 import { answer, type Block, fine, heading, line, type Part } from '#src/reply/document.ts'
+import { cardNow } from './card.ts'
 import { changeEntry, type NetChange, netChanges, passingDates } from './change-lines.ts'
 import type { Composed, Desk, Nothing, Sending } from './composed.ts'
 import { labelOf, standing, titleLine, whenLine } from './event-lines.ts'
@@ -11,8 +12,7 @@ export const composeCorrection = async (sending: Sending, desk: Desk): Promise<C
   const { corrects } = sending.delivery
   const original = corrects === undefined ? undefined : await desk.outbox.delivery(corrects)
   if (original === undefined) return { nothing: 'gone' }
-  const parts =
-    original.kind === 'notice' ? await ofNotice(original, sending, desk) : await ofReminder(original, sending, desk)
+  const parts = await partsOf(original, sending, desk)
   if (parts === undefined) return { nothing: 'gone' }
   const covered: Part = {
     label: 'GREEN',
@@ -21,6 +21,17 @@ export const composeCorrection = async (sending: Sending, desk: Desk): Promise<C
   }
   const to = sending.place.kind === 'room' ? 'place' : 'asker'
   return { reply: { ...answer(...(sending.cover === 'on' ? [covered] : parts)), to }, urgency: 'quiet' }
+}
+
+const partsOf = (original: Delivery, sending: Sending, desk: Desk): Promise<readonly Part[] | undefined> => {
+  switch (original.kind) {
+    case 'notice':
+      return ofNotice(original, sending, desk)
+    case 'card':
+      return cardNow(original, sending, desk)
+    default:
+      return ofReminder(original, sending, desk)
+  }
 }
 
 /** What it told, as far as that still stands; what does not, from what it told to how it is. */

@@ -25,7 +25,8 @@ amina> event move informal 2026-12-10 16:00 why:"room not free" source:Sched
 later: 15m
 amina> vote log A/HRC/45/L.2 date:2020-10-06 all yes but VEN ERI no, PHL abs
 bo> vote log A/HRC/45/L.2 date:2020-10-06 all yes but VEN ERI no, PHL abs
-amina in #civic> vote show V1
+amina in #civic> vote share V1
+later: 1m
 `
 
 /** Which of all that is shown the picture has, in its order. */
@@ -33,7 +34,7 @@ const wanted: readonly { readonly how: string; readonly begins: string; readonly
   { how: 'sent', begins: 'In 2 hours' },
   { how: 'corrected', begins: 'MOVED', more: { edited: 'yes' } },
   { how: 'sent', begins: 'MOVED', more: { inThread: 'yes' } },
-  { how: 'said', begins: 'V1' },
+  { how: 'sent', begins: 'V1' },
 ]
 
 const mentionsIn = (document: Released): ReadonlyMap<MemberId, string> =>

@@ -1,0 +1,94 @@
+// The card of a vote in a channel: a picture with words beside it, swapped in place whenever the vote stands otherwise.
+import { describe, expect, it } from 'vitest'
+import { deliver } from '#jobs/deliver.ts'
+import { patience } from '#jobs/patience.ts'
+import { fixedInstruments } from '#test/support/instruments.ts'
+import { type Acts, acts, wordsIn } from '#test/support/slack/acts.ts'
+import { type FakeSlack, fakeSlack } from '#test/support/slack/fake-slack.ts'
+import { type SlackBot, slackBot } from '#test/support/slack/slack-bot.ts'
+
+const LIST = 'date:2020-10-06 all yes but VEN ERI no, PHL abs'
+
+const cards = (fake: FakeSlack) =>
+  fake.teams[0].messages.filter(one => one.channel === 'CCIVIC' && one.botId !== undefined && one.only === undefined)
+
+const imageIn = (blocks: readonly unknown[]) =>
+  (blocks as readonly { type: string; alt_text?: string; slack_file?: { id: string } }[]).find(
+    one => one.type === 'image',
+  )
+
+const sendDue = async ({ database, slack, now }: SlackBot): Promise<void> => {
+  const [job] = deliver({
+    ...database,
+    instruments: fixedInstruments(),
+    clock: () => now,
+    messengers: () => [slack.messenger],
+    owner: 'test',
+    patience: patience(Temporal.Duration.from({ seconds: 10 })),
+    failed: error => {
+      throw error
+    },
+  }).filter(one => one.name === 'deliver slack')
+  await job?.run(now)
+}
+
+const inCivic = async (play: (there: Acts, bot: SlackBot, fake: FakeSlack) => Promise<void>): Promise<void> => {
+  await using fake = await fakeSlack()
+  const there = acts(fake)
+  for (const id of ['UAMINA', 'UBO']) there.person(id)
+  there.channel('CCIVIC', ['UAMINA', 'UBO'])
+  await using bot = await slackBot(fake, { members: { UAMINA: 'coordinator', UBO: 'advocate' } })
+  await fake.connected()
+  await play(there, bot, fake)
+  expect(fake.complaints).toEqual([])
+  expect(bot.failures).toEqual([])
+}
+
+describe('the card of a vote', () => {
+  it('is posted by the button below the vote, and swapped as it is verified, corrected and taken back', () =>
+    inCivic(async (there, bot, fake) => {
+      const say = (user: string, text: string) => there.command({ user, channel: 'CCIVIC', text })
+      await say('UAMINA', `vote log A/HRC/45/L.2 ${LIST}`)
+      const shown = await say('UAMINA', 'vote show V1')
+      await there.press({
+        user: 'UAMINA',
+        channel: 'CCIVIC',
+        label: 'Show to everybody here',
+        blocks: shown.carried.blocks as readonly unknown[],
+      })
+      await sendDue(bot)
+      const [card] = cards(fake)
+      const first = imageIn(card?.blocks ?? [])
+      expect(wordsIn(card?.blocks)).toContain('UNVERIFIED, 1 of 2 readers')
+      expect(first?.alt_text).toBe('Result. A/HRC/45/L.2: in favour 44, against 2, abstaining 1, absent 0.')
+      const files = [first?.slack_file?.id]
+      for (const [user, words, standing] of [
+        ['UBO', `vote log A/HRC/45/L.2 ${LIST}`, 'read twice, both agree'],
+        ['UAMINA', 'vote correct V1 but ERI yes', 'UNVERIFIED'],
+        ['UAMINA', 'vote withdraw V1', 'read twice, both agree'],
+      ] as const) {
+        await say(user, words)
+        await sendDue(bot)
+        expect(cards(fake)).toHaveLength(1)
+        expect(wordsIn(cards(fake)[0]?.blocks)).toContain(standing)
+        const picture = imageIn(cards(fake)[0]?.blocks ?? [])
+        expect(picture?.alt_text).toContain('Result by regional group.')
+        files.push(picture?.slack_file?.id)
+      }
+      expect(new Set(files).size).toBe(3)
+      expect(cards(fake)[0]?.edits).toBe(3)
+      expect(fake.calls.filter(one => one.method === 'chat.update')).toHaveLength(3)
+    }))
+
+  it('that says nothing new any more is swapped as well', () =>
+    inCivic(async (there, bot, fake) => {
+      const say = (text: string) => there.command({ user: 'UAMINA', channel: 'CCIVIC', text })
+      await say(`vote log A/HRC/45/L.2 ${LIST}`)
+      await say('vote share V1')
+      await sendDue(bot)
+      await say('vote withdraw V1')
+      await sendDue(bot)
+      expect(wordsIn(cards(fake)[0]?.blocks)).toContain('This vote was taken back')
+      expect(imageIn(cards(fake)[0]?.blocks ?? [])).toBeUndefined()
+    }))
+})

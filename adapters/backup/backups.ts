@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { instantText } from '#src/instant-text.ts'
-import { ok, refuse } from '#src/result.ts'
+import { ok, type Result, refuse } from '#src/result.ts'
 import type { Backups } from '#src/security/backups.ts'
 
 export interface BackupWorks {
@@ -14,8 +14,8 @@ export interface BackupWorks {
 }
 
 /** How long a part lives, in days: after that no copy of a purged record's key is left. */
-const lives = { keys: 7, data: 35 } as const
-const NAME = /^palais-(\d{8}T\d{6})Z\.(data|keys)\.age$/
+const lives = { keys: 7, data: 35, export: 35 } as const
+const NAME = /^palais-(\d{8}T\d{6})Z\.(data|keys|export)\.age$/
 
 export const backups = ({ folder, recipients, keyringPath, dump }: BackupWorks): Backups => ({
   async make(now) {
@@ -23,22 +23,28 @@ export const backups = ({ folder, recipients, keyringPath, dump }: BackupWorks):
       return refuse('No key is named for backups. Make one off line with age-keygen, and set PALAIS_BACKUP_TO=age1…')
     const { writePart } = await import('./part.ts')
     const at = instantText(now)
-    const stamp = now.toString({ smallestUnit: 'second' }).replace(/[-:]/g, '').slice(0, 15)
+    const stamp = stampOf(now)
     const [data, keys] = [`palais-${stamp}Z.data.age`, `palais-${stamp}Z.keys.age`]
     const parts = await dump(at)
     const keyring = JSON.stringify({ keyring: await readFile(keyringPath, 'utf8') })
-    try {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      await writePart(join(folder, keys), [...parts.keys, keyring], recipients)
-      await writePart(join(folder, data), parts.data, recipients)
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException
-      if (code === undefined) return refuse('A recipient in PALAIS_BACKUP_TO is none; they begin with age1.')
-      return refuse(
-        `The backup could not be written into ${folder}: ${code}. May I write there, and is the disk not full?`,
-      )
-    }
-    return ok({ data, keys })
+    const written = await writing(
+      folder,
+      'A recipient in PALAIS_BACKUP_TO is none; they begin with age1.',
+      async () => {
+        await writePart(join(folder, keys), [...parts.keys, keyring], recipients)
+        await writePart(join(folder, data), parts.data, recipients)
+      },
+    )
+    return written.ok ? ok({ data, keys }) : written
+  },
+  async handOut(lines, to, now) {
+    const { writeSealed } = await import('./part.ts')
+    const name = `palais-${stampOf(now)}Z.export.age`
+    const plain = Buffer.from(`${lines.join('\n')}\n`, 'utf8')
+    const written = await writing(folder, `"${to}" is no key of age: one begins with age1.`, () =>
+      writeSealed(join(folder, name), plain, [to]),
+    )
+    return written.ok ? ok(name) : written
   },
   async expire(now) {
     const names = await readdir(folder).catch(() => [])
@@ -47,6 +53,22 @@ export const backups = ({ folder, recipients, keyringPath, dump }: BackupWorks):
     return over.length
   },
 })
+
+const stampOf = (now: Temporal.Instant): string =>
+  now.toString({ smallestUnit: 'second' }).replace(/[-:]/g, '').slice(0, 15)
+
+/** An error without a code is that of the library, which did not take a key. */
+const writing = async (folder: string, noKey: string, write: () => Promise<void>): Promise<Result<'written'>> => {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await write()
+    return ok('written')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) return refuse(noKey)
+    return refuse(`The file could not be written into ${folder}: ${code}. May I write there, and is the disk not full?`)
+  }
+}
 
 const isOver = (name: string, now: Temporal.Instant): boolean => {
   const [, stamp, part] = NAME.exec(name) ?? []
@@ -59,5 +81,6 @@ const isOver = (name: string, now: Temporal.Instant): boolean => {
 /** Where no backups are made: a test, a command that answers alone. */
 export const noBackups: Backups = {
   make: async () => refuse('No backups are made here.'),
+  handOut: async () => refuse('No files are written here.'),
   expire: async () => 0,
 }

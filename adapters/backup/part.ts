@@ -11,10 +11,14 @@ export const writePart = async (
   lines: readonly string[],
   recipients: readonly string[],
 ): Promise<void> => {
-  const packed = await promisify(gzip)(Buffer.from(`${lines.join('\n')}\n`, 'utf8'))
+  await writeSealed(path, await promisify(gzip)(Buffer.from(`${lines.join('\n')}\n`, 'utf8')), recipients)
+}
+
+/** The same for bytes as they are. */
+export const writeSealed = async (path: string, plain: Uint8Array, recipients: readonly string[]): Promise<void> => {
   const encrypter = new Encrypter()
   for (const recipient of recipients) encrypter.addRecipient(recipient)
-  const sealed = await encrypter.encrypt(packed)
+  const sealed = await encrypter.encrypt(plain)
   const draft = `${path}.new`
   try {
     await using file = await open(draft, 'wx', 0o600)

@@ -100,6 +100,13 @@ export const subscriptions = (db: Kysely<Schema>): Subscriptions => {
     async setBy(member) {
       return (await open().where('set_by', '=', member).orderBy('number').execute()).map(toSubscription)
     },
+    async passOn(number, to) {
+      await db
+        .updateTable('subscription')
+        .set({ set_by: to ?? null })
+        .where('number', '=', number)
+        .execute()
+    },
     async dueFor(event, { lead, at, ahead }) {
       const rows = await open()
         .innerJoin('subscription_lead as l', 'l.subscription', 'subscription.number')

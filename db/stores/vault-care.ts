@@ -108,6 +108,13 @@ export const vaultCare = (db: Kysely<Schema>, keys: SpaceKeys): VaultCare => {
         .where(({ or, eb }) => or([eb('author', '=', member), eb('id', 'in', named)]))
       return toKept(await query.orderBy('made_at').orderBy('id').execute())
     },
+    async ofOrganisation(space, organisation, kinds) {
+      const query = kept()
+        .where('space', '=', space)
+        .where('organisation', '=', organisation)
+        .where('kind', 'in', kinds)
+      return toKept(await query.orderBy('made_at').orderBy('id').execute())
+    },
     async counts(space) {
       const found = await db
         .selectFrom('vault_record')

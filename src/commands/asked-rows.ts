@@ -9,7 +9,7 @@ import { keepAsk } from './keep-ask.ts'
 const rowsOf = ({ id }: Member, { askRows, actor }: Context) => askRows.heldBy(id, actor.space.id)
 
 export const askedRows: Holding = {
-  passes: 'to another',
+  passes: 'or ends',
   list: async (member, context) => {
     const byAsk = Map.groupBy(await rowsOf(member, context), row => row.ask)
     return [...byAsk].map(([ask, rows]) => `${counted(rows.length, 'row')} of ${ask}`)

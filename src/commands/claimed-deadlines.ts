@@ -8,7 +8,7 @@ const openClaims = async (member: Member, { claims, actor }: Context) =>
   (await claims.ofMember(member.id, actor.space.id)).filter(claim => claim.state === 'claimed')
 
 export const claimedDeadlines: Holding = {
-  passes: 'to another',
+  passes: 'or ends',
   list: async (member, context) => {
     const lines: string[] = []
     for (const { event } of await openClaims(member, context)) {

@@ -64,6 +64,8 @@ import { memberList } from './member-list.ts'
 import { memberRemove } from './member-remove.ts'
 import { memberRole } from './member-role.ts'
 import { next } from './next.ts'
+import { orgExport } from './org-export.ts'
+import { orgLeave } from './org-leave.ts'
 import { placeAdd } from './place-add.ts'
 import { placeList } from './place-list.ts'
 import { placeRemove } from './place-remove.ts'
@@ -182,6 +184,8 @@ export const menu: readonly Command[] = [
     memberAdd,
     memberRole,
     memberRemove,
+    orgExport,
+    orgLeave,
     placeList,
     placeAdd,
     placeRemove,

@@ -3,12 +3,13 @@ import { command } from '#src/conversation/command.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { memberField, option } from '#src/conversation/fields.ts'
+import { accountWords } from '#src/conversation/read-account.ts'
 import { steppedUp } from '#src/conversation/step-up.ts'
 import { answer, type Block, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { Member } from '#src/security/member.ts'
 import { findMember, sayMember, wordFor } from './find-member.ts'
-import { holdings } from './holdings.ts'
+import { heldBy, partWith } from './holdings.ts'
 import { ours } from './ours.ts'
 import { inTurn, mayBecome } from './owners.ts'
 
@@ -38,7 +39,7 @@ const remove = async (member: Member, to: Member | undefined, context: Context):
   const go = confirmed(
     {
       exactly: JSON.stringify(['member remove', member.id, member.role, to?.id, held]),
-      preview: [ours(context, previewLines(member, held, context))],
+      preview: [ours(context, [...previewLines(member, held, context), ...(await roomLines(member, context))])],
       words: `member remove ${await wordFor(member, context)}${heir}`,
     },
     context,
@@ -47,10 +48,7 @@ const remove = async (member: Member, to: Member | undefined, context: Context):
   if (go.value !== 'yes') return ok(go.value)
   const sure = await steppedUp(context)
   if (!sure.ok) return sure
-  const ids: string[] = [member.id]
-  for (const holding of holdings) ids.push(...(await holding.release(member, to, context)))
-  await context.members.endMembership(context.actor.space.id, member.id)
-  await context.did({ ids })
+  await context.did({ ids: await partWith(member, to, context) })
   return ok(
     answer(
       ours(
@@ -66,16 +64,6 @@ const remove = async (member: Member, to: Member | undefined, context: Context):
   )
 }
 
-/** Each thing held, with what becomes of it. */
-const heldBy = async (member: Member, to: Member | undefined, context: Context): Promise<readonly string[]> => {
-  const lines: string[] = []
-  for (const { list, passes } of holdings) {
-    const fate = passes === 'to another' && to !== undefined ? `goes to ${to.name}` : 'ends'
-    for (const thing of await list(member, context)) lines.push(`${thing}: ${fate}`)
-  }
-  return lines
-}
-
 const previewLines = (member: Member, held: readonly string[], { actor }: Context): readonly Block[] => [
   {
     kind: 'entry',
@@ -83,3 +71,14 @@ const previewLines = (member: Member, held: readonly string[], { actor }: Contex
     facts: held.length === 0 ? [['They hold nothing else here.']] : held.map(thing => [thing]),
   },
 ]
+
+/** Rooms where they may be: who is in them, only the platform decides. */
+const roomLines = async ({ id }: Member, { members, actor }: Context): Promise<readonly Block[]> => {
+  const theirs = new Set((await members.accountsOf(id)).map(account => account.platform))
+  const rooms = (await members.placesOf(actor.space.id)).filter(
+    ({ kind, platform }) => kind === 'room' && theirs.has(platform),
+  )
+  if (rooms.length === 0) return []
+  const said = rooms.map(({ platform, address }) => accountWords({ platform, id: address })).join(', ')
+  return [line(`Rooms of this space on their platforms, where I cannot remove them: ${said}`)]
+}

@@ -15,7 +15,7 @@ const ownOf = async (member: Member, { subscriptions, members, actor }: Context)
 }
 
 export const ownSubscriptions: Holding = {
-  passes: 'ends',
+  passes: 'never',
   list: async (member, context) =>
     (await ownOf(member, context)).map(one => `${subscriptionId(one)}, a subscription in a direct conversation`),
   release: async (member, _to, context) => {

@@ -23,7 +23,7 @@ const alone = async (
 
 /** Numbers only: that a RED record is there is for its readers alone. */
 export const vaultRecords: Holding = {
-  passes: 'to another',
+  passes: 'or stays',
   list: async (member, context) => {
     const records = await kept(member, context)
     if (records.length === 0) return []
@@ -32,16 +32,17 @@ export const vaultRecords: Holding = {
     return [`${counted(records.length, 'record')} in the vault${readable}`]
   },
   release: async (member, to, context) => {
+    const { vaultCare, actor, keyring, now } = context
+    // Also for somebody who wrote nothing: they have read.
+    if (keyring.spaces.modeOf(actor.space.id) !== 'none') await vaultCare.renewBy(actor.space.id, instantText(now))
     const records = await kept(member, context)
-    if (records.length === 0) return []
     const only = new Set((await alone(records, member, context)).map(record => record.id))
     for (const { id, recipients } of records) {
       const rest = recipients.filter(one => one !== member.id)
       const after = to !== undefined && only.has(id) ? [...rest, to.id] : rest
       if (after.length !== recipients.length || !after.every(one => recipients.includes(one)))
-        await context.vaultCare.handOver(id, { recipients: after })
+        await vaultCare.handOver(id, { recipients: after })
     }
-    await context.vaultCare.renewBy(context.actor.space.id, instantText(context.now))
     return records.map(record => record.id)
   },
 }

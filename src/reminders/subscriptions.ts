@@ -33,6 +33,8 @@ export interface Subscriptions {
   ofPlace(place: PlaceId): Promise<readonly Subscription[]>
   ofSpace(space: SpaceId): Promise<readonly Subscription[]>
   setBy(member: MemberId): Promise<readonly Subscription[]>
+  /** Somebody else stands behind it from now on, or nobody. */
+  passOn(number: number, to: MemberId | undefined): Promise<void>
   /** Those that follow an event under one lead and local hour; cost follows how many there are, not how many exist. */
   dueFor(
     event: CalendarEvent,

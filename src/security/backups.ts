@@ -10,7 +10,12 @@ export interface MadeBackup {
 export interface Backups {
   /** Refuses with a sentence when no key is named for them, or the folder cannot be written. */
   make(now: Temporal.Instant): Promise<Result<MadeBackup>>
-  /** Takes away what is too old: keys after 7 days, data after 35. How many files. */
+  /**
+   * Writes lines beside the backups that only one key (`age1…`) opens, for somebody who takes what is theirs away; the file
+   * name. Refuses with a sentence when the key is none, or the folder cannot be written.
+   */
+  handOut(lines: readonly string[], to: string, now: Temporal.Instant): Promise<Result<string>>
+  /** Takes away what is too old: keys after 7 days, data and what was handed out after 35. How many files. */
   expire(now: Temporal.Instant): Promise<number>
 }
 

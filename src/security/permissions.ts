@@ -28,6 +28,8 @@ export const permissions = {
   'erase records': 'advocate',
   'see the audit': 'owner',
   'make backups': 'owner',
+  'take own notes out': 'advocate',
+  'let an organisation go': 'owner',
 } as const satisfies Record<string, Role>
 
 export type Permission = keyof typeof permissions

@@ -1,5 +1,5 @@
 // Port: what keeps the vault in order besides the people who use it: renewing keys, erasing for good, ending what is over.
-import type { MemberId, SpaceId } from './member.ts'
+import type { MemberId, OrganisationId, SpaceId } from './member.ts'
 import type { RecordId, RecordKind, VaultLabel } from './vault.ts'
 
 /** A record by what stands in the clear, so that a locked vault can be looked after too. */
@@ -29,6 +29,12 @@ export interface VaultCare {
   release(record: RecordId): Promise<void>
   /** Records that somebody wrote, or is named to read. */
   ofMember(space: SpaceId, member: MemberId): Promise<readonly KeptRecord[]>
+  /** Records of these kinds that people of an organisation wrote while they were of it, oldest first. */
+  ofOrganisation(
+    space: SpaceId,
+    organisation: OrganisationId,
+    kinds: readonly RecordKind[],
+  ): Promise<readonly KeptRecord[]>
   counts(space: SpaceId): Promise<Readonly<Record<VaultLabel, number>>>
 
   /** Spaces whose keys are to be renewed by now. */

@@ -13,6 +13,7 @@ import { planContract } from '#test/db/contracts/plan.ts'
 import { subscriptionsContract } from '#test/db/contracts/subscriptions.ts'
 import { transactionsContract } from '#test/db/contracts/transactions.ts'
 import { vaultContract } from '#test/db/contracts/vault.ts'
+import { vaultCareContract } from '#test/db/contracts/vault-care.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 
 eachDatabase(open => {
@@ -28,5 +29,6 @@ eachDatabase(open => {
   describe('a subscription', () => subscriptionsContract(open))
   describe('audit trail', () => auditContract(open))
   describe('vault', () => vaultContract(open))
+  describe('vault care', () => vaultCareContract(open))
   describe('transactions', () => transactionsContract(open))
 })

@@ -45,7 +45,8 @@ export const compare = command({
     )
     const head = heading(`${voteId(vote)}: ${judged.length} promises on record. ${totals}`)
     const subject = { name: voteId(vote) }
-    if (share === 'totals') return ok({ ...answer(askPart(subject, context, [head], { picks: true })), to: 'place' })
+    if (share === 'totals' || context.utterance.shows === 'room')
+      return ok({ ...answer(askPart(subject, context, [head], { picks: true })), to: 'place' })
     const blocks = [
       head,
       ...judged.filter(one => one.verdict !== 'kept').map(one => judgedLine(one, context)),

@@ -1,5 +1,5 @@
 // contact brief: all that is known of a State before somebody goes to see its mission.
-import { type Contact, contactFrom, knows } from '#src/contacts/contact.ts'
+import { type Contact, contactFrom, eyesOf, knows } from '#src/contacts/contact.ts'
 import { ageInDays } from '#src/contacts/heard.ts'
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
@@ -94,8 +94,11 @@ const preferenceParts = (newestFirst: readonly VaultRecord[]): readonly Part[] =
 }
 
 /** Two of one coalition who see the same mission in one week annoy it; who it was stays unsaid. */
-const lately = async (contacts: readonly Contact[], { actor, members, reader }: Context): Promise<readonly Block[]> => {
-  const others = contacts.filter(contact => knows(contact, actor) === 'what-and-age')
+const lately = async (
+  contacts: readonly Contact[],
+  { actor, members, reader, utterance }: Context,
+): Promise<readonly Block[]> => {
+  const others = contacts.filter(contact => knows(contact, eyesOf(actor, utterance.shows)) === 'what-and-age')
   const [newest] = others
   if (newest === undefined || ageInDays(newest, reader.today) > LATELY_DAYS) return []
   const organisations = await members.organisations(actor.space.id)

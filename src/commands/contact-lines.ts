@@ -1,7 +1,7 @@
 // Contact lines: a contact as one reader may know it.
 import { sayDay } from '#src/calendar/say-when.ts'
 import { CONFIDENCE_WORDS } from '#src/contacts/confidence.ts'
-import { type Contact, knows } from '#src/contacts/contact.ts'
+import { type Contact, eyesOf, knows } from '#src/contacts/contact.ts'
 import { ageInDays, STALE_AFTER_DAYS } from '#src/contacts/heard.ts'
 import { STANCE_WORDS } from '#src/contacts/stance.ts'
 import type { Context } from '#src/conversation/context.ts'
@@ -29,12 +29,18 @@ export const contactParts = (contact: Contact, record: VaultRecord, context: Con
   ...detailParts(contact, record),
 ]
 
-export type ContactReader = Pick<Context, 'actor' | 'reader'> & { readonly nameOf: (member: string) => string }
+export type ContactReader = Pick<Context, 'actor' | 'reader' | 'utterance'> & {
+  readonly nameOf: (member: string) => string
+}
 
-const picksPart = (contact: Contact, record: VaultRecord, { actor, reader, nameOf }: ContactReader): Part => {
+const picksPart = (
+  contact: Contact,
+  record: VaultRecord,
+  { actor, reader, utterance, nameOf }: ContactReader,
+): Part => {
   const age = ageInDays(contact, reader.today)
   const stale = age >= STALE_AFTER_DAYS && contact.stance !== undefined ? ', stale' : ''
-  const mayKnow = knows(contact, actor) === 'who-and-when'
+  const mayKnow = knows(contact, eyesOf(actor, utterance.shows)) === 'who-and-when'
   const who = mayKnow
     ? `${nameOf(contact.author)}, ${sayDay(Temporal.PlainDate.from(contact.day), reader)}`
     : 'somebody in the coalition'

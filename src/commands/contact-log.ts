@@ -19,6 +19,7 @@ import { namesField, pointOut } from './guard-note.ts'
 import { keepAsk } from './keep-ask.ts'
 import { memberNames } from './member-names.ts'
 import { present } from './present.ts'
+import { showsWords } from './shows-words.ts'
 import { acceptedHere } from './slack-acceptance.ts'
 import { dayToCome, pastDay } from './typed-day.ts'
 
@@ -80,13 +81,18 @@ export const contactLog = command({
     const record = await vault.read(frame.id, actor)
     if (record === undefined) throw new Error(`${name} cannot be read by its author`)
     const contact = contactFrom(record)
+    const worded = showsWords(context)
     const kept = sayDay(Temporal.PlainDate.from(contact.keepUntil), reader)
     const parts = contactParts(contact, record, { ...context, nameOf: await memberNames(context) })
     return ok(
       answer(
         vaultPart('AMBER', record, {
-          picks: true,
-          blocks: [line(`Saved ${name}. ${understood(picks, ask.value)}`)],
+          ...(worded ? {} : { picks: true }),
+          blocks: [
+            line(
+              `Saved ${name}. ${understood(picks, worded ? ask.value && `${ask.value.name}, ${ask.value.title}` : ask.value?.name)}`,
+            ),
+          ],
           pointer: `Saved ${name}. What it says can be read at the console or in Matrix.`,
         }),
         ...parts,
@@ -100,8 +106,8 @@ export const contactLog = command({
 })
 
 /** What was taken for granted is said back. */
-const understood = ({ confidence }: Picks, ask: Ask | undefined): string =>
-  `${ask === undefined ? 'It belongs to no ask; ask:A7 names one.' : `On ${ask.name}, ${ask.title}.`} Confidence ${confidence} of 4: ${CONFIDENCE_WORDS[confidence]}.`
+const understood = ({ confidence }: Picks, ask: string | undefined): string =>
+  `${ask === undefined ? 'It belongs to no ask; ask:A7 names one.' : `On ${ask}.`} Confidence ${confidence} of 4: ${CONFIDENCE_WORDS[confidence]}.`
 
 /** Somebody who means to come back takes the row of that State on, unless somebody else has it. */
 const comeBack = async (ask: Ask | undefined, { state, next }: Picks, context: Context): Promise<Result<void>> => {

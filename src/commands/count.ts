@@ -13,6 +13,7 @@ import { askPart } from './ask-part.ts'
 import { type CountSubject, countSubject } from './count-subject.ts'
 import { counted } from './counted.ts'
 import { greyLine } from './grey-line.ts'
+import { showsWords } from './shows-words.ts'
 
 export const STAND_WORDS: Readonly<Record<Stand, string>> = {
   'firm-yes': 'firm yes',
@@ -49,8 +50,10 @@ export const count = command({
         heard.filter(one => one.day <= since.toString()),
         since,
       )
+    const worded = showsWords(context)
+    const { name, title } = subject.value
     const blocks = [
-      heading(`Count, ${subject.value.name}: ${subject.value.title}. ${counted(states.length, 'voting member')}.`),
+      heading(`Count, ${worded ? `${name}: ${title}` : name}. ${counted(states.length, 'voting member')}.`),
       line(sayStands(now)),
       line(sayForecasts(now)),
       ...(now.stale === 0
@@ -66,11 +69,8 @@ export const count = command({
       }),
     ]
     const { stands, worst, likely, best } = now
-    return ok(
-      answer(
-        askPart({ name: subject.value.name }, context, blocks, { picks: true, data: { stands, worst, likely, best } }),
-      ),
-    )
+    const data = { stands, worst, likely, best }
+    return ok(answer(askPart({ name }, context, blocks, { ...(worded ? {} : { picks: true }), data })))
   },
 })
 

@@ -27,8 +27,12 @@ export const findAsk = async (typed: string, context: Context): Promise<Result<A
   if (first === undefined)
     return refuse(`There is no ask on ${typed} yet. To make one: ask new "what we want" on:${typed}`)
   if (others.length === 0) return ok(first)
-  const choices = [first, ...others].map(ask => ({ label: `${ask.name}, ${ask.title}`, words: ask.name }))
-  return refuse(`There are several asks on ${typed}. Which one?`, choicesFor(utterance, typed, choices))
+  // A refusal may be read where the title of an ask may not.
+  const choices = [first, ...others].map(({ name }) => ({ label: name, words: name }))
+  return refuse(
+    `There are several asks on ${typed}. Which one? To see what they want: ask show`,
+    choicesFor(utterance, typed, choices),
+  )
 }
 
 /** The ask of the speaker's last contact, else the newest in which they have a row, else the only one there is. */

@@ -5,17 +5,20 @@ import type { Actor } from '#src/security/actor.ts'
 import { awaitsReader, liveReadings, type Vote } from '#src/votes/vote.ts'
 import { draftHandle, type FoundVote, voteId } from '#src/votes/vote-words.ts'
 
-type Needs = Pick<Context, 'votes' | 'actor'>
+type Needs = Pick<Context, 'votes' | 'actor' | 'utterance'>
 
 /** As whom somebody hands in a list. */
 export const readerOf = ({ member, platform }: Pick<Actor, 'member' | 'platform'>): string => member ?? platform
 
 /** Whether whoever asks must not see the list yet, so that they can still read the board fresh. */
-export const isHidden = async (vote: Vote, { votes, actor }: Needs): Promise<boolean> => {
+export const isHidden = async (vote: Vote, { votes, actor, utterance }: Needs): Promise<boolean> => {
   if (vote.public || vote.space !== actor.space.id) return false
   const readings = await votes.readings(vote.number)
   const me = readerOf(actor)
-  if (!awaitsReader(readings) || liveReadings(readings).some(({ reader }) => reader === me)) return false
+  if (!awaitsReader(readings)) return false
+  // In a room somebody may sit who is to read the board yet.
+  if (utterance.shows === 'room') return true
+  if (liveReadings(readings).some(({ reader }) => reader === me)) return false
   return !(await votes.lookers(vote.number)).includes(me)
 }
 

@@ -23,6 +23,6 @@ export const pressureRetract = command({
       return refuse(`${typed} is somebody else's; only who wrote it may take it back.`)
     await vault.purge([record.id], instantText(now))
     await context.did({ ids: [record.id] })
-    return ok(answer({ ...green([line(`${typed} is gone, for good.`)]), space: actor.space.id }))
+    return ok(answer({ ...green([line('It is gone, for good.')]), space: actor.space.id }))
   },
 })

@@ -15,8 +15,10 @@ export const spaceList = command({
   fields: {},
   examples: ['space list'],
   handle: async (_args, context) => {
-    const { actor } = context
-    const mine = await mySpaces(context)
+    const { actor, utterance } = context
+    const all = await mySpaces(context)
+    // A room learns of no other space, though whoever asks in it is a member there.
+    const mine = utterance.shows === 'room' ? all.filter(one => one.space.id === actor.space.id) : all
     const facts = mine.map(one => lineFor(one, one.space.id === actor.space.id))
     const head =
       mine.length === 0

@@ -2,12 +2,12 @@
 import type { Context } from '#src/conversation/context.ts'
 import { instantText } from '#src/instant-text.ts'
 import { line, type Part } from '#src/reply/document.ts'
-import { shown } from '#src/security/label-table.ts'
 import type { RecordId, VaultRecord } from '#src/security/vault.ts'
 import { writtenBy } from '#src/security/vault-access.ts'
 import { VaultClosed } from '#src/security/vault-closed.ts'
 import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
 import { draftHandle } from '#src/votes/vote-words.ts'
+import { showsWords } from './shows-words.ts'
 
 const ofDraft = ({ number }: Pick<NumberedDraft, 'number'>) => ({ draft: `D${number}` })
 
@@ -36,7 +36,7 @@ export const noteWant = async (draft: NumberedDraft, text: string, context: Cont
 
 /** What is wanted, for members where it may be shown; nothing where it may not, or the vault is closed. */
 export const wantParts = async (draft: NumberedDraft, context: Context): Promise<readonly Part[]> => {
-  if (shown[context.utterance.place.destination].AMBER !== 'space') return []
+  if (!showsWords(context)) return []
   try {
     const want = await wantOf(draft, context)
     return want === undefined ? [] : [wantPart(draft, want)]

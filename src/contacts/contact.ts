@@ -87,13 +87,22 @@ export const heardIn = (contacts: readonly Contact[]): readonly (Heard & { reado
       : [{ state: contact.state, stance: contact.stance, confidence: contact.confidence, day: contact.day, contact }],
   )
 
+/** Who asks, as far as it decides how much of a contact they may know. */
+export type Eyes = Pick<Actor, 'role' | 'member' | 'organisation'>
+
+/** A room: of no organisation, and not of coordinators only. */
+const THE_ROOM: Eyes = { role: 'observer' }
+
+/** As whom an answer is read: whoever asks for themselves, or the room that they show it to. */
+export const eyesOf = (actor: Eyes, shows: 'room' | undefined): Eyes => (shows === 'room' ? THE_ROOM : actor)
+
 /**
  * How much of a contact somebody may know: whose it was and on which day (their own organisation's, and coordinators), or
  * only what was said and how long ago.
  */
 export const knows = (
   { author, organisation }: Pick<Contact, 'author' | 'organisation'>,
-  actor: Pick<Actor, 'role' | 'member' | 'organisation'>,
+  actor: Eyes,
 ): 'who-and-when' | 'what-and-age' => {
   const side = standsFor({ member: author, ...(organisation === undefined ? {} : { organisation }) })
   const isOwn = side !== undefined && side === standsFor(actor)

@@ -3,6 +3,8 @@ import { type Kysely, sql } from 'kysely'
 import type { Atomically, Stores } from '#src/ports.ts'
 import type { Connection } from './connection.ts'
 import type { Schema } from './schema.ts'
+import { sharedCommits } from './shared-commits.ts'
+import { transaction } from './transaction.ts'
 
 /**
  * Transactions on this database, in the order in which they are asked for. They take turns on PostgreSQL as they must on
@@ -11,12 +13,13 @@ import type { Schema } from './schema.ts'
  * audit) and end in deadlocks.
  */
 export const atomicallyOn = ({ db, kind }: Connection, storesOn: (db: Kysely<Schema>) => Stores): Atomically => {
+  if (kind === 'sqlite') return sharedCommits(db, storesOn)
   const takeTurn = turns()
   return work =>
     takeTurn(() =>
       again(() =>
         transaction(db, async inside => {
-          if (kind === 'postgres') await sql`select pg_advisory_xact_lock(${WRITERS})`.execute(inside)
+          await sql`select pg_advisory_xact_lock(${WRITERS})`.execute(inside)
           return work(storesOn(inside))
         }),
       ),
@@ -33,23 +36,6 @@ const turns = () => {
     const mine = last.then(work)
     last = mine.catch(() => undefined)
     return mine
-  }
-}
-
-/** One transaction. When the connection breaks, the rollback fails too; what the work threw counts. */
-const transaction = async <T>(db: Kysely<Schema>, work: (inside: Kysely<Schema>) => Promise<T>): Promise<T> => {
-  let failure: { readonly error: unknown } | undefined
-  try {
-    return await db.transaction().execute(async inside => {
-      try {
-        return await work(inside)
-      } catch (error) {
-        failure = { error }
-        throw error
-      }
-    })
-  } catch (error) {
-    throw failure === undefined ? error : failure.error
   }
 }
 

@@ -47,8 +47,8 @@ export interface Slack extends AsyncDisposable {
   readonly routes: readonly ((app: FastifyInstance) => void)[]
 }
 
-/** So many are worked on at once: enough to keep a database server busy. */
-const AT_ONCE = 4
+/** So many are worked on at once: enough to keep a database server busy, and to share the way to the disk. */
+const AT_ONCE = 8
 
 const elapsed = (): number => performance.now()
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms).unref())

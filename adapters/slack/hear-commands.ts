@@ -2,17 +2,14 @@
 import type { AckFn, RespondArguments, SlashCommand } from '@slack/bolt'
 import type { Remembered } from '#adapters/slack/modal/form-view.ts'
 import { formInstead } from '#src/conversation/form.ts'
-import { type Answer, answer, effectOf } from './answer.ts'
+import { type Answer, answer, failure } from './answer.ts'
 import type { Desk } from './desk.ts'
-import { inTime } from './in-time.ts'
+import { inAckTime } from './in-ack-time.ts'
 import { openForm } from './open-form.ts'
 import { readText } from './read-text.ts'
 import { asAnswer, type Manner, MOST_RESPONSES, respond } from './respond.ts'
 import type { Said } from './said.ts'
 import type { Workspace } from './workspaces.ts'
-
-/** What only reads can be acknowledged at any time; a write is acknowledged when it is done, and before Slack gives up. */
-const ACK_AFTER_MS = { read: 250, write: 2_300 } as const
 
 export const hearCommand = async (
   { command, ack }: { readonly command: SlashCommand; readonly ack: AckFn<string | RespondArguments> },
@@ -31,11 +28,14 @@ export const hearCommand = async (
   const asked = { workspace, user: command.user_id, trigger: command.trigger_id, remembered: rememberedOf(said) }
   if (form !== undefined && (await openForm({ ...asked, form }, desk.bot)) === 'opened')
     return ack().catch(desk.bot.failed)
-  const answering = answer(said, desk.bot)
-  const first = await inTime(answering, ACK_AFTER_MS[effectOf(words, desk.bot.menu)])
+  const { first, later } = await inAckTime(said, {
+    bot: desk.bot,
+    work: one => answer(one, desk.bot),
+    givenUp: failure,
+  })
   if (first === undefined) {
     await ack().catch(desk.bot.failed)
-    await showAll(await answering, { url: command.response_url, from: 0 }, desk)
+    await showAll(await later, { url: command.response_url, from: 0 }, desk)
     return
   }
   const [head] = first.messages

@@ -1,13 +1,13 @@
 // Hear forms: what is filled in and submitted, searched in a picker, or begun by a shortcut.
 import type { AckFn, MessageShortcut, SlackShortcut, ViewResponseAction } from '@slack/bolt'
-import { afterSubmission } from '#adapters/slack/modal/after-submission.ts'
+import { afterFailure, afterSubmission, type SubmissionAnswer } from '#adapters/slack/modal/after-submission.ts'
 import { messageForm } from '#adapters/slack/modal/message-form.ts'
-import { type SubmittedView, submitted } from '#adapters/slack/modal/submitted.ts'
+import { type Submitted, type SubmittedView, submitted } from '#adapters/slack/modal/submitted.ts'
 import { formOf } from '#src/conversation/form.ts'
-import { ask, failure, laidOut } from './answer.ts'
+import { type Asked, ask, failure, laidOut } from './answer.ts'
 import type { Desk } from './desk.ts'
 import { hash } from './digest.ts'
-import { inTime } from './in-time.ts'
+import { inAckTime } from './in-ack-time.ts'
 import { openForm } from './open-form.ts'
 import { readText } from './read-text.ts'
 import type { Said } from './said.ts'
@@ -15,13 +15,20 @@ import { shortcutOf } from './shortcuts.ts'
 import { showIn } from './show-later.ts'
 import type { Workspace } from './workspaces.ts'
 
-/** A form waits so long for what its submission comes to, then it closes and the answer follows. */
-const ACK_AFTER_MS = 2_300
-
 interface Submission {
   readonly view: SubmittedView & { readonly id: string }
   readonly user: string
   readonly ack: AckFn<ViewResponseAction>
+}
+
+/** What the form does; nothing: it closes, and the answer follows. */
+const nextFor = (
+  first: Asked | 'failed' | undefined,
+  given: Submitted,
+  prefix: string,
+): SubmissionAnswer | undefined => {
+  if (first === 'failed') return afterFailure(given)
+  return first === undefined || first.outcome === 'seen' ? undefined : afterSubmission(given, first, prefix)
 }
 
 export const hearForms = (desk: Desk) => {
@@ -41,14 +48,19 @@ export const hearForms = (desk: Desk) => {
       ...(note.channel === undefined ? {} : { channel: note.channel }),
       words,
     }
-    const asking = ask(said, bot).catch(bot.failed)
-    const asked = await inTime(asking, ACK_AFTER_MS)
-    const next = asked && asked.outcome !== 'seen' ? afterSubmission(given, asked, workspace.prefix) : undefined
-    if (asked?.outcome === 'refused') remember(view.id)
+    const work = (one: Said) =>
+      ask(one, bot).catch(error => {
+        bot.failed(error)
+        return 'failed' as const
+      })
+    const { first, later } = await inAckTime<Asked | 'failed'>(said, { bot, work, givenUp: 'failed' })
+    const next = nextFor(first, given, workspace.prefix)
+    // Filled in the same way again, it is something new.
+    if (first === 'failed' || first?.outcome === 'refused') remember(view.id)
     await (next === undefined ? ack() : ack(next as ViewResponseAction)).catch(bot.failed)
     if (next !== undefined) return
-    const found = await asking
-    void showIn(found ? await laidOut(said, found, { bot }) : failure, said, desk)
+    const found = await later
+    void showIn(found === 'failed' ? failure : await laidOut(said, found, { bot }), said, desk)
   }
 
   const remember = (view: string): void => {

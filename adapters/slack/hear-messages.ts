@@ -1,6 +1,6 @@
 // Hear messages: what is written to the bot directly, or where it is mentioned.
 import type { AppMentionEvent, GenericMessageEvent } from '@slack/types'
-import { type Answer, answer } from './answer.ts'
+import { type Answer, answer, effectOf } from './answer.ts'
 import type { Desk } from './desk.ts'
 import { inTime } from './in-time.ts'
 import { postAnswer } from './post-answer.ts'
@@ -31,7 +31,7 @@ export const hearDirect = async (
   const said: Said = { id: `slack:${workspace.team}:${eventId}`, workspace, user, channel, words }
   const [, ...below] = words.split('\n')
   const found = answer(said, desk.bot, { asked: { channel, ts, pasted: below.join('\n') } })
-  await acknowledgeable(found)
+  await acknowledgeable(found, said, desk)
   void found.then(one => show(one, { said, channel, ...(thread_ts === undefined ? {} : { thread: thread_ts }) }, desk))
 }
 
@@ -52,7 +52,7 @@ export const hearMention = async (
     words: words === '' ? 'help' : words,
   }
   const found = answer(said, desk.bot)
-  await acknowledgeable(found)
+  await acknowledgeable(found, said, desk)
   const seenBy = bot_id === undefined ? { user } : {}
   void found.then(one => {
     const thread = thread_ts ?? (one.to === 'room' || bot_id !== undefined ? ts : undefined)
@@ -63,8 +63,10 @@ export const hearMention = async (
 /** Slack waits three seconds for an acknowledgement. */
 const ACK_AFTER_MS = 2_300
 
-/** When the work is done, or when Slack can be kept waiting no longer. */
-const acknowledgeable = (work: Promise<Answer>): Promise<unknown> => inTime(work, ACK_AFTER_MS)
+/** A question can be kept waiting for no longer; what writes is acknowledged when it is saved, and else delivered again. */
+const acknowledgeable = async (work: Promise<Answer>, { words }: Said, { bot }: Desk): Promise<void> => {
+  await (effectOf(words, bot.menu) === 'read' ? inTime(work, ACK_AFTER_MS) : work)
+}
 
 /** Two programs that answer each other would never end: one refusal an hour is enough. */
 const refused = new Map<string, number>()

@@ -2,19 +2,17 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt'
 import { type Pressed, pressed } from '#adapters/slack/show/buttons.ts'
 import { formOf } from '#src/conversation/form.ts'
-import { type Answer, answer, effectOf, failure, sentence } from './answer.ts'
+import { type Answer, answer, failure, sentence } from './answer.ts'
 import type { Desk } from './desk.ts'
 import { hash } from './digest.ts'
 import { rememberedOf } from './hear-commands.ts'
-import { inTime } from './in-time.ts'
+import { inAckTime } from './in-ack-time.ts'
 import { openForm } from './open-form.ts'
 import { readText } from './read-text.ts'
 import { asAnswer, type Manner, MOST_RESPONSES, respond } from './respond.ts'
 import type { Said } from './said.ts'
 import { showDirect } from './show-later.ts'
 import type { Workspace } from './workspaces.ts'
-
-const ACK_AFTER_MS = { read: 250, write: 2_300 } as const
 
 type Ack = () => Promise<void>
 
@@ -32,11 +30,11 @@ export const hearPress = async (
   const asked = { workspace, user: body.user.id, trigger: body.trigger_id, remembered: rememberedOf(said) }
   if (form !== undefined && (await openForm({ ...asked, form }, desk.bot)) === 'opened')
     return ack().catch(desk.bot.failed)
-  const answering =
-    words === undefined ? Promise.resolve<Answer>({ ...failure, messages: sentence(GONE) }) : answer(said, desk.bot)
-  await inTime(answering, ACK_AFTER_MS[effectOf(said.words, desk.bot.menu)])
+  const work = async (one: Said): Promise<Answer> =>
+    words === undefined ? { ...failure, messages: sentence(GONE) } : answer(one, desk.bot)
+  const { later } = await inAckTime(said, { bot: desk.bot, work, givenUp: failure })
   await ack().catch(desk.bot.failed)
-  await show(await answering, { body, said }, desk)
+  await show(await later, { body, said }, desk)
 }
 
 const GONE = 'I cannot read the message with the lines any more. Send me the command again, with the lines below it.'

@@ -14,6 +14,8 @@ export interface Said {
   readonly channel?: string
   /** Without the root word. */
   readonly words: string
+  /** As an utterance says. */
+  readonly stillWaits?: () => 'yes' | 'no'
   /** Set when the room is to see the answer. */
   readonly shows?: 'room'
 }
@@ -51,6 +53,7 @@ export const utteranceOf = async (said: Said, { people, rooms, directs }: Surrou
       outsiders: direct ? 'none' : (room?.outsiders ?? 'other-organisations'),
     },
     words: said.words,
+    ...(said.stillWaits === undefined ? {} : { stillWaits: said.stillWaits }),
     ...(said.shows === undefined ? {} : { shows: said.shows }),
   }
 }

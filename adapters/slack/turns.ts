@@ -1,7 +1,11 @@
 // Turns: what was said is worked on a few at a time, in order, so that a crowd does not hold up the acknowledgements.
 
-/** Does the work when its turn comes. */
-export type Turns = <T>(work: () => Promise<T>) => Promise<T>
+export interface Turns {
+  /** Does the work when its turn comes. */
+  <T>(work: () => Promise<T>): Promise<T>
+  /** Whether somebody who comes now has to wait for others. */
+  crowded(): 'yes' | 'no'
+}
 
 /** At most so many at once; between two of them whatever else waits is let through. */
 export const turns = (most: number): Turns => {
@@ -15,7 +19,7 @@ export const turns = (most: number): Turns => {
       else next()
     })
   }
-  return async work => {
+  const turn = async <T>(work: () => Promise<T>): Promise<T> => {
     if (busy >= most) await new Promise<void>(resolve => waiting.push(resolve))
     else busy++
     try {
@@ -24,4 +28,5 @@ export const turns = (most: number): Turns => {
       done()
     }
   }
+  return Object.assign(turn, { crowded: () => (busy >= most ? ('yes' as const) : ('no' as const)) })
 }

@@ -18,8 +18,18 @@ import { readJson } from './read-json.ts'
 export const factsToJson = (facts: EventFacts): string => JSON.stringify(z.encode(shape, facts))
 
 /** The facts that were written. Throws with the event's id, never with what the row says. */
-export const factsFromJson = (json: string, event: string): EventFacts =>
-  readJson(json, shape, `facts of event ${event}`)
+export const factsFromJson = (json: string, event: string): EventFacts => {
+  const known = judged.get(json)
+  if (known !== undefined) return known
+  const facts = readJson(json, shape, `facts of event ${event}`)
+  if (judged.size === MOST_JUDGED) judged.delete(judged.keys().next().value ?? '')
+  judged.set(json, facts)
+  return facts
+}
+
+/** Judging costs more than anything else that reading the calendar does, and the same text is the same facts for ever. */
+const judged = new Map<string, EventFacts>()
+const MOST_JUDGED = 2_000
 
 /** Text that a Temporal class reads and writes the same. */
 const temporal = <T>(type: { new (...parts: never): T; from(text: string): T }) =>

@@ -71,7 +71,8 @@ export const dispatch = async (heard: Utterance, now: Temporal.Instant, desk: De
   const work = workOf(occasion, who.value, { ...understood.value, read })
   const { command } = understood.value
   try {
-    const reply = command.effect === 'write' ? await desk.atomically(work) : await work(desk.stores)
+    const reply =
+      command.effect === 'write' ? await desk.atomically(whileAwaited(work, utterance)) : await work(desk.stores)
     const [outcome, shown] =
       reply === 'seen'
         ? (['seen', answer()] as const)
@@ -103,6 +104,18 @@ const answered = (outcome: Answer['outcome'], shown: Reply, { occasion, who, com
   const tidy = tidied(highest([document.label, command?.typed ?? 'CLEAR']), who?.actor, occasion.now)
   return { outcome, document, ...(tidy === undefined ? {} : { tidy }) }
 }
+
+/** Nobody waits for it any more: they were told that nothing is saved. */
+export class NobodyWaits extends Error {}
+
+/** The last act of a transaction: what nobody waits for any more is not saved. */
+const whileAwaited =
+  <T>(work: (stores: Stores) => Promise<T>, { stillWaits }: Utterance) =>
+  async (stores: Stores): Promise<T> => {
+    const done = await work(stores)
+    if (stillWaits?.() === 'no') throw new NobodyWaits('nobody waits for it any more')
+    return done
+  }
 
 const keeper = ({ utterance, now, desk }: Occasion, who: Identified, command: Command) => ({
   utterance,

@@ -25,6 +25,11 @@ export interface Utterance {
   readonly attachment?: string
   /** Set when whoever reads something asked for the whole room to see it. */
   readonly shows?: 'room'
+  /**
+   * Asked once, right before what was said is saved: `no` when whoever waited was told meanwhile that it is not saved,
+   * and so it must not be.
+   */
+  readonly stillWaits?: () => 'yes' | 'no'
   /** Set when an operator speaks for a member. */
   readonly speaking?: 'operator'
 }

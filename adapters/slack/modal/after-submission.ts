@@ -25,6 +25,14 @@ export const afterSubmission = (
   return confirm === undefined ? undefined : previewOf(given, { document, confirm, prefix })
 }
 
+const NOT_SAVED = 'That took too long or did not work, and nothing was saved. Submit it again in a moment.'
+
+/** Whoever filled it in keeps what they wrote. */
+export const afterFailure = ({ form }: Submitted): SubmissionAnswer => ({
+  response_action: 'errors',
+  errors: { [blockOf(fieldsInSlack(form.command)[0]?.[0] ?? '', form)]: NOT_SAVED },
+})
+
 /** At the field whose text the refusal quotes, else at the first: people look there first. */
 const errorsFor = ({ form }: Submitted, document: Released): SubmissionAnswer => {
   const sentence = sentenceOf(document)

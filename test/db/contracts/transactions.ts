@@ -31,6 +31,23 @@ export const transactionsContract = (open: OpenDatabase): void => {
     expect(await atomically(async () => 'done')).toBe('done')
   })
 
+  it('that are asked for together stand or fall each by itself, in order', async () => {
+    const { atomically, stores } = await open()
+    const refusal = { refused: 'no' }
+    const works = Array.from({ length: 20 }, (_, i) =>
+      atomically(async inside => {
+        const number = await inside.numbers.next('K')
+        if (i % 3 === 1) throw refusal
+        return number
+      }),
+    )
+    const ends = await Promise.allSettled(works)
+    expect(ends.map(end => (end.status === 'fulfilled' ? end.value : end.reason))).toEqual(
+      Array.from({ length: 20 }, (_, i) => (i % 3 === 1 ? refusal : i + 1 - Math.floor((i + 1) / 3))),
+    )
+    expect(await stores.numbers.next('K')).toBe(14)
+  })
+
   it('do not block each other, nor reading beside them', async () => {
     const { atomically, stores } = await open()
     const writes = Array.from({ length: 15 }, (_, i) =>

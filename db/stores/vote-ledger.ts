@@ -36,6 +36,8 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
   const kept = () => db.selectFrom('vote').where('standing', '!=', WITHDRAWN)
   const standing = () => kept().selectAll()
 
+  const draftOf = (vote: number) => db.selectFrom('vote').select('draft').where('number', '=', vote)
+
   /** Newest first. */
   const wished = (wish: VoteWish, sight: VoteSight) => {
     let query = inSight(kept(), sight)
@@ -155,10 +157,15 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
     },
     async publish(vote) {
       await db.updateTable('vote').set({ public: 1 }).where('number', '=', vote).execute()
+      await db.updateTable('draft').set({ public: 1 }).where('number', 'in', draftOf(vote)).execute()
+    },
+    async unpublish(vote) {
+      await db.updateTable('vote').set({ public: 0 }).where('number', '=', vote).execute()
       await db
         .updateTable('draft')
-        .set({ public: 1 })
-        .where('number', 'in', db.selectFrom('vote').select('draft').where('number', '=', vote))
+        .set({ public: 0 })
+        .where('number', 'in', draftOf(vote))
+        .where('number', 'not in', db.selectFrom('vote').select('draft').where('public', '=', 1))
         .execute()
     },
   }

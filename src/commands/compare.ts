@@ -6,10 +6,7 @@ import type { Context } from '#src/conversation/context.ts'
 import { choiceField, option, wordField } from '#src/conversation/fields.ts'
 import { answer, type Block, heading, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
-import type { Iso3 } from '#src/states/state.ts'
-import { STANDING_WORDS, type Standing, standingOf } from '#src/votes/ballot.ts'
-import { electorateOn } from '#src/votes/roll-call/electorate.ts'
-import type { Vote } from '#src/votes/vote.ts'
+import { sayStanding, standingIn } from '#src/votes/standing-in.ts'
 import { voteId } from '#src/votes/vote-words.ts'
 import { type HeardContact, heardOn } from './ask-contacts.ts'
 import { askPart } from './ask-part.ts'
@@ -62,20 +59,6 @@ export const compare = command({
     )
   },
 })
-
-/** How each State stands in a vote: by its ballot and the membership of the day. */
-export const standingIn = ({
-  body,
-  day,
-  ballots,
-  outcome,
-}: Vote): ((state: Iso3) => Standing | 'adopted-without-vote') => {
-  const { members } = electorateOn(body, Temporal.PlainDate.from(day))
-  return state => (outcome === 'adopted-without-vote' ? outcome : standingOf(state, ballots, members))
-}
-
-const sayStanding = (standing: Standing | 'adopted-without-vote'): string =>
-  standing === 'adopted-without-vote' ? 'adopted without vote' : STANDING_WORDS[standing]
 
 const judgedLine = ({ state, promise, verdict, standing }: Judged<HeardContact>, { reader }: Context): Block => {
   const told = `${sayStance(promise)}, ${sayDay(Temporal.PlainDate.from(promise.day), reader)} (${promise.contact.name})`

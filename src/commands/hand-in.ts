@@ -8,6 +8,7 @@ import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
 import { votePart } from '#src/votes/vote-part.ts'
 import { draftHandle, type FoundVote, voteId } from '#src/votes/vote-words.ts'
 import { differenceTable } from './difference-table.ts'
+import { tellSurprises } from './tell-surprises.ts'
 import { voteCard } from './vote-card.ts'
 
 export interface HandedIn {
@@ -43,6 +44,7 @@ const first = async (
   const id = voteId(vote)
   await context.votes.addVote(vote, reading)
   await context.did({ ids: [id], undo: `vote withdraw ${id}` })
+  await tellSurprises(vote, undefined, context)
   const second =
     vote.standing === 'official'
       ? []
@@ -74,6 +76,7 @@ const another = async (
   if (vote.public) await context.version.raise()
   await swapCards(id, context)
   await context.did({ ids: [id], undo: `vote withdraw ${id}` })
+  await tellSurprises(after, vote, context)
   const blocks = [...noteLines(handed, notes), ...verdict(after, handed, settled(before)?.counts)]
   return ok(answer(await voteCard({ vote: after, draft }, context), votePart(vote, blocks)))
 }

@@ -14,6 +14,7 @@ import { findVote } from './find-vote.ts'
 import { standingOf } from './hand-in.ts'
 import { isHidden, readerOf } from './hidden-lists.ts'
 import { changedRollCall, onlyRollCall } from './only-roll-call.ts'
+import { tellSurprises } from './tell-surprises.ts'
 import { voteCard } from './vote-card.ts'
 
 export const voteCorrect = command({
@@ -57,6 +58,7 @@ export const voteCorrect = command({
     await swapCards(id, context)
     if (vote.public) await context.version.raise()
     await context.did({ ids: [id], undo: `vote withdraw ${id}` })
+    await tellSurprises(after, vote, context)
     const states = differ.length === 1 ? 'one State' : `${differ.length} States`
     const next =
       after.standing === 'confirmed'

@@ -1,12 +1,13 @@
-// vote publish: a verified vote of the home space becomes public record.
+// vote publish: a verified vote of the home space becomes public record; within ten minutes that can be undone.
 import { command } from '#src/conversation/command.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
-import { textField } from '#src/conversation/fields.ts'
+import type { Context } from '#src/conversation/context.ts'
+import { choiceField, option, textField } from '#src/conversation/fields.ts'
 import { swapCards } from '#src/reminders/vote-cards.ts'
-import { answer, heading, line } from '#src/reply/document.ts'
-import { ok, refuse } from '#src/result.ts'
+import { answer, code, heading, line, type Reply } from '#src/reply/document.ts'
+import { ok, type Result, refuse } from '#src/result.ts'
 import { isVerified } from '#src/votes/vote.ts'
-import { voteId } from '#src/votes/vote-words.ts'
+import { type FoundVote, voteId } from '#src/votes/vote-words.ts'
 import { findVote } from './find-vote.ts'
 import { ours } from './ours.ts'
 import { voteCard } from './vote-card.ts'
@@ -16,15 +17,19 @@ export const votePublish = command({
   summary: 'make a verified vote public',
   permission: 'change the calendar',
   effect: 'write',
-  fields: { vote: textField({ help: 'vote', example: 'V5' }) },
+  fields: {
+    vote: textField({ help: 'vote', example: 'V5' }),
+    take: option(choiceField(['back'], { help: 'what undo says', example: 'back' })),
+  },
   examples: ['vote publish V5'],
-  handle: async ({ vote: typed }, context) => {
+  handle: async ({ vote: typed, take }, context) => {
     const found = await findVote(typed, context)
     if (!found.ok) return found
     const { vote, draft } = found.value
     const id = voteId(vote)
     if (!context.actor.space.home || vote.space !== context.actor.space.id)
       return refuse('Only the home space publishes votes.')
+    if (take === 'back') return takenBack(found.value, context)
     if (vote.public) return refuse(`${id} is public already.`)
     if (!isVerified(vote.standing))
       return refuse(
@@ -46,12 +51,26 @@ export const votePublish = command({
     await context.votes.publish(vote.number)
     await swapCards(id, context)
     await context.version.raise()
-    await context.did({ ids: [id] })
+    await context.did({ ids: [id], undo: `vote publish ${id} take:back` })
     return ok(
       answer(
         await voteCard({ vote: { ...vote, public: true }, draft }, context),
-        ours(context, [line(`${id} is public.`)]),
+        ours(context, [line(`${id} is public. To take that back within ten minutes: `, code('undo'))]),
       ),
     )
   },
 })
+
+/** What was public for longer may stand in newspapers: it is corrected then. */
+const takenBack = async ({ vote, draft }: FoundVote, context: Context): Promise<Result<Reply>> => {
+  const id = voteId(vote)
+  if (!vote.public) return refuse(`${id} is not public.`)
+  if (context.undoing !== 'yes')
+    return refuse(`Only undo takes ${id} back, within ten minutes of publishing it. Later: vote correct ${id}`)
+  await context.votes.unpublish(vote.number)
+  await swapCards(id, context)
+  await context.version.raise()
+  await context.did({ ids: [id] })
+  const after = { ...vote, public: false }
+  return ok(answer(await voteCard({ vote: after, draft }, context), ours(context, [line(`${id} is public no more.`)])))
+}

@@ -14,6 +14,7 @@ import { findVote } from './find-vote.ts'
 import { fullList } from './full-list.ts'
 import { standingOf } from './hand-in.ts'
 import { readerOf } from './hidden-lists.ts'
+import { tellSurprises } from './tell-surprises.ts'
 import { voteCard } from './vote-card.ts'
 
 export const voteVerify = command({
@@ -77,6 +78,7 @@ const confirm = async (
   await context.votes.addReading(after, seen)
   await swapCards(id, context)
   await context.did({ ids: [id], undo: `vote withdraw ${id}` })
+  await tellSurprises(after, vote, context)
   const publish = context.actor.space.home && !vote.public ? [line(`To publish it: vote publish ${id}`)] : []
   return ok(
     answer(await voteCard({ vote: after, draft }, context), votePart(vote, [line(`${id} is confirmed.`), ...publish])),

@@ -6,9 +6,10 @@ import type { Outbox } from './outbox.ts'
 
 /**
  * `locked`: the vault is locked since the start · `shut-out <member> <by> <until or ->`: somebody was shut out ·
- * `ending <name> <day>`: a record ends · `head <entries> <hash>`: how the audit ends · `recovered`: the vault was opened by an off-line key.
+ * `ending <name> <day>`: a record ends · `head <entries> <hash>`: how the audit ends · `recovered`: the vault was opened by an off-line key ·
+ * `surprises <vote>`: a vote is verified, and may differ from what was said.
  */
-export const wordCodes = ['locked', 'shut-out', 'ending', 'head', 'recovered'] as const
+export const wordCodes = ['locked', 'shut-out', 'ending', 'head', 'recovered', 'surprises'] as const
 export type WordCode = (typeof wordCodes)[number]
 
 export interface Word {

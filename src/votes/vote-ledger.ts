@@ -77,6 +77,8 @@ export interface VoteLedger {
   /** The votes of a space that are not public and not verified, oldest first. */
   unsettled(space: string): Promise<readonly Vote[]>
   publish(vote: number): Promise<void>
+  /** Takes that back, and its draft from public view too, unless another public vote hangs on it. */
+  unpublish(vote: number): Promise<void>
   /** By body, in no order. */
   packed(wish: Pick<VoteWish, 'body'>, sight: VoteSight): Promise<readonly PackedVote[]>
 }

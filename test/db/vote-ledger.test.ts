@@ -100,6 +100,21 @@ describe('the vote ledger', () => {
       expect(await votes.votesOf(1, {})).toHaveLength(1)
     })
 
+    it('takes from public view what was published, and leaves a draft on which another public vote hangs', async () => {
+      const { votes } = (await open()).stores
+      await votes.setDraft(draft(1, 'home', { title: 'public' }), reading.at)
+      await votes.addVote(vote(1, 'home'), reading)
+      await votes.addVote({ ...vote(2, 'home'), day: '2020-10-07' }, reading)
+      await votes.publish(1)
+      await votes.publish(2)
+      await votes.unpublish(2)
+      expect(await votes.votesOf(1, {})).toMatchObject([{ number: 1 }])
+      expect(await votes.draft('A/HRC/45/L.2', { space: 'other' })).toMatchObject({ title: 'public' })
+      await votes.unpublish(1)
+      expect(await votes.votesOf(1, {})).toEqual([])
+      expect(await votes.draft('A/HRC/45/L.2', { space: 'other' })).toBeUndefined()
+    })
+
     it('appends readings, and lets the vote say what they come to', async () => {
       const { votes } = (await open()).stores
       await votes.setDraft(draft(1, 'civic'), reading.at)

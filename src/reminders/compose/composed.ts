@@ -36,7 +36,7 @@ export interface Desk {
   readonly outbox: Outbox
   readonly plan: Plan
   readonly subscriptions: Subscriptions
-  readonly vault: Pick<Vault, 'state' | 'read'>
+  readonly vault: Pick<Vault, 'state' | 'read' | 'find'>
   readonly votes: VoteLedger
 }
 

@@ -1,13 +1,14 @@
 // Word: what the bot tells a person by itself, made of codes and ids when it is sent.
 import { sayDay } from '#src/calendar/say-when.ts'
 import type { WordCode } from '#src/reminders/word.ts'
-import { answer, type Block, code, fine, heading, line } from '#src/reply/document.ts'
+import { answer, type Block, code, fine, heading, line, type Part } from '#src/reply/document.ts'
 import type { MemberId } from '#src/security/member.ts'
 import type { Composed, Desk, Nothing, Sending } from './composed.ts'
+import { surpriseParts } from './surprises.ts'
 
 type Sentence = (ids: readonly string[], sending: Sending, desk: Desk) => Promise<Block>
 
-const sentences: Readonly<Record<WordCode, Sentence>> = {
+const sentences: Readonly<Record<Exclude<WordCode, 'surprises'>, Sentence>> = {
   locked: async () =>
     line('I started anew, and the vault is locked. Reminders go on. To open it, here or at the console: vault unlock'),
   recovered: async () => line('The vault was opened with an off-line key. Set a new passphrase: vault seal'),
@@ -39,12 +40,16 @@ const MOST = 20
 export const composeWord = async (sending: Sending, desk: Desk): Promise<Composed | Nothing> => {
   const subjects = await desk.outbox.subjects(sending.delivery.id)
   if (subjects.length === 0) return { nothing: 'gone' }
-  const blocks: Block[] = [heading('A word from me.')]
+  const blocks: Block[] = []
+  const parts: Part[] = []
   for (const subject of subjects.slice(0, MOST)) {
-    const [what = '', ...ids] = subject.split(' ')
-    blocks.push(await sentences[what as WordCode](ids, sending, desk))
+    const [what, ...ids] = subject.split(' ') as [WordCode, ...string[]]
+    if (what === 'surprises') parts.push(...(await surpriseParts(Number(ids[0]), sending, desk)))
+    else blocks.push(await sentences[what](ids, sending, desk))
   }
+  if (blocks.length === 0 && parts.length === 0) return { nothing: 'as-expected' }
   if (subjects.length > MOST) blocks.push(line(`And ${subjects.length - MOST} more.`))
-  blocks.push(fine('Only you can see this.'))
-  return { reply: answer({ label: 'GREEN', space: sending.delivery.space, blocks }), urgency: 'ring' }
+  const green = (own: readonly Block[]): Part => ({ label: 'GREEN', space: sending.delivery.space, blocks: own })
+  const words = green([heading('A word from me.'), ...blocks])
+  return { reply: answer(words, ...parts, green([fine('Only you can see this.')])), urgency: 'ring' }
 }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { acts } from '#db/stores/acts.ts'
 import { agreements } from '#db/stores/agreements.ts'
 import { askRows } from '#db/stores/ask-rows.ts'
+import { auditRooms } from '#db/stores/audit-rooms.ts'
 import { auditTrail } from '#db/stores/audit-trail.ts'
 import { calendar } from '#db/stores/calendar.ts'
 import { claims } from '#db/stores/claims.ts'
@@ -35,6 +36,7 @@ export const storesOn = (db: Kysely<Schema>, tools: { readonly keyring: Keyring 
   feeds: feeds(db),
   sources: sources(db),
   audit: auditTrail(db, tools.keyring),
+  auditRooms: auditRooms(db),
   inbox: inbox(db),
   acts: acts(db),
   numbers: numbers(db),

@@ -53,6 +53,7 @@ export interface VaultSchema {
     until: InstantText | null
   }
   agreement: { space: Once<string>; deed: Once<string>; by: Once<string>; at: Once<InstantText> }
+  audit_room: { space: Once<string>; place: string }
   tidying: {
     platform: Once<string>
     address: Once<string>

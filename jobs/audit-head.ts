@@ -1,5 +1,7 @@
-// Audit head: once a day the owners of the home space get how the audit ends, so that cutting it off later shows.
-import { ownersOf, tell } from '#src/reminders/word.ts'
+// Audit head: once a day owners get how the audit ends, so that cutting it off later shows: in their room, else each by themselves.
+import type { Stores } from '#src/ports.ts'
+import { BROKEN, ownersOf, tell, tellRoom } from '#src/reminders/word.ts'
+import type { PlaceId, Space } from '#src/security/member.ts'
 import type { Job } from './job.ts'
 import type { Works } from './works.ts'
 
@@ -8,14 +10,25 @@ export const auditHead = ({ stores, atomically, instruments }: Works): Job => ({
   cron: '0 0 7 * * *',
   run: async now => {
     const { entries, head, brokenAt } = await stores.audit.verify()
-    if (entries === 0) return
+    if (entries === 0 && brokenAt === undefined) return
     const day = now.toZonedDateTimeISO('UTC').toPlainDate()
-    const end = brokenAt === undefined ? head : `BROKEN-AT-${brokenAt}`
-    await atomically(async ({ members, outbox }) => {
-      const { id: space } = await members.homeSpace()
-      const to = await ownersOf(space, members)
-      const word = { space, to, key: `head:${day}`, subjects: [`head ${entries} ${end}` as const], now }
-      await tell(word, { members, outbox, random: instruments.random })
+    const end = brokenAt === undefined ? head : `${BROKEN}${brokenAt}`
+    await atomically(async open => {
+      const tools = { ...open, random: instruments.random }
+      for (const space of await open.members.spaces()) {
+        const word = { space: space.id, key: `head:${day}`, subjects: [`head ${entries} ${end}` as const], now }
+        const room = await roomOf(space, open)
+        if (room !== undefined) await tellRoom(word, room, tools)
+        // There is one audit: where nobody named a room, the owners of the home space get it.
+        else if (space.home) await tell({ ...word, to: await ownersOf(space.id, open.members) }, tools)
+      }
     })
   },
 })
+
+/** The one that was named, as long as it is linked to the space. */
+const roomOf = async ({ id }: Space, { auditRooms, members }: Stores): Promise<PlaceId | undefined> => {
+  const named = await auditRooms.of(id)
+  const place = named === undefined ? undefined : await members.place(named)
+  return place?.space === id ? place.id : undefined
+}

@@ -1,5 +1,6 @@
 // Recover: one try at a delivery that may have gone already: its sender is gone, or its answer was lost.
 import type { Delivery } from '#src/reminders/delivery.ts'
+import { RESTORED, RESTORED_BEAT } from '#src/security/backups.ts'
 import type { Place } from '#src/security/member.ts'
 import { conclude, doubt, LOOK_UP } from './attempt.ts'
 import { call, callWith, type Outcome, type Rest, repeatsOf, settle } from './call.ts'
@@ -15,15 +16,22 @@ const LONGEST_ABSENCE = Temporal.Duration.from({ hours: 48 })
 export const recover = async (lane: Lane, delivery: Delivery): Promise<Rest | undefined> => {
   const place = await lane.stores.members.place(delivery.place)
   if (place === undefined) return undefined
+  const restored = delivery.dueAt <= ((await lane.stores.heartbeats.last(RESTORED_BEAT)) ?? '')
   const repeats = repeatsOf(lane, delivery, place)
-  if (repeats === 'key') return sendAgain(lane, delivery, place)
+  // What went before a backup was restored went with the keys of then, and nobody knows how long ago: it is looked for.
+  if (repeats === 'key' && (!restored || delivery.kind === 'correction')) return sendAgain(lane, delivery, place)
   const intent = await takeUp(lane, delivery, place)
   if (intent === undefined) return undefined
+  if (restored && repeats !== 'none') return lookUp(lane, intent, RESTORED)
+  if (restored) {
+    await settle(lane, intent, { state: 'unconfirmed', code: RESTORED })
+    return undefined
+  }
   if (repeats === 'none' || delivery.code !== LOOK_UP) {
     await doubt(lane, intent, NO_ANSWER)
     return undefined
   }
-  return lookUp(lane, intent)
+  return lookUp(lane, intent, LOOK_UP)
 }
 
 /** The platform drops what it has had: the same id again, for as long as that is of use and still true. */
@@ -78,15 +86,15 @@ const threadsOf = async ({ stores }: Lane, { id, event, place }: Delivery): Prom
 }
 
 /** Asks the platform, once a call that was cut off can land no more: after the grace, by a clock that was not set meanwhile. */
-const lookUp = async (lane: Lane, intent: Intent): Promise<Rest | undefined> => {
+const lookUp = async (lane: Lane, intent: Intent, code: string): Promise<Rest | undefined> => {
   const { delivery, place } = intent
   const early = lane.patience.grace.total('milliseconds') - lane.steady()
   if (early > 0) {
     const again = Temporal.Duration.from({ milliseconds: Math.ceil(early) })
-    await settle(lane, intent, { state: 'sending', code: LOOK_UP, again })
+    await settle(lane, intent, { state: 'sending', code, again })
     return undefined
   }
-  const since = lane.clock().subtract(LONGEST_ABSENCE)
+  const since = sinceOf(lane, delivery)
   const threads = await threadsOf(lane, delivery)
   const asked = await call(lane, intent, () => lane.messenger.lookUp(delivery.id, place, { since, threads }))
   switch (asked.is) {
@@ -106,9 +114,15 @@ const lookUp = async (lane: Lane, intent: Intent): Promise<Rest | undefined> => 
     default:
       await settle(lane, intent, {
         state: 'sending',
-        code: LOOK_UP,
+        code,
         again: waitAfter(delivery.attempt, asked.rest?.after),
       })
       return asked.rest
   }
+}
+
+/** Far enough back for a message that may have gone when it was due. */
+const sinceOf = ({ clock }: Lane, { dueAt }: Delivery): Temporal.Instant => {
+  const [due, absent] = [Temporal.Instant.from(dueAt).subtract({ hours: 1 }), clock().subtract(LONGEST_ABSENCE)]
+  return Temporal.Instant.compare(due, absent) < 0 ? due : absent
 }

@@ -12,6 +12,7 @@ import type { Subscriptions } from '#src/reminders/subscriptions.ts'
 import type { TryOut } from '#src/reply/try-out.ts'
 import type { Acts } from '#src/security/acts.ts'
 import type { Agreements } from '#src/security/agreements.ts'
+import type { AuditRooms } from '#src/security/audit-rooms.ts'
 import type { AuditTrail } from '#src/security/audit-trail.ts'
 import type { Backups } from '#src/security/backups.ts'
 import type { Closures } from '#src/security/closures.ts'
@@ -37,6 +38,7 @@ export interface Stores {
   readonly feeds: Feeds
   readonly sources: Sources
   readonly audit: AuditTrail
+  readonly auditRooms: AuditRooms
   readonly inbox: Inbox
   readonly acts: Acts
   readonly pastes: Pastes

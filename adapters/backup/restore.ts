@@ -54,7 +54,7 @@ export const restoreFrom = async (
 const told = ({ data, keys, erased, held }: Filled): string =>
   [
     `Restored: data of ${data}, keys of ${keys}.`,
-    `Records whose keys were destroyed since: ${erased}. Messages held back until somebody looks: ${held}.`,
+    `Records whose keys were destroyed since: ${erased}. Messages held back until their platform, or somebody, says whether they arrived: ${held}.`,
     'Feeds ended, members removed and people shut out since the data was taken are back: look through them, then start.',
   ].join('\n')
 

@@ -7,7 +7,7 @@ import { migrations } from '#db/migrations/index.ts'
 import type { Schema } from '#db/schema.ts'
 import { eraseRecords } from '#db/stores/vault-erase.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
-import { BACKUP_BEAT, RESTORED_BEAT } from '#src/security/backups.ts'
+import { BACKUP_BEAT, RESTORED, RESTORED_BEAT } from '#src/security/backups.ts'
 import type { RecordId } from '#src/security/vault.ts'
 import { FORMAT } from './dump.ts'
 import { KEYS, type Row } from './tables.ts'
@@ -97,11 +97,11 @@ const dropWithoutKeys = async (db: Kysely<Schema>, now: string): Promise<number>
   return gone.length
 }
 
-/** What was on its way may have arrived since: nobody here can tell, so people are asked. */
+/** What was on its way may have arrived since: as if its sender were gone, so that whoever sends next asks before. */
 const holdBack = async (db: Kysely<Schema>, now: string): Promise<number> => {
   const { numUpdatedRows } = await db
     .updateTable('delivery')
-    .set({ state: 'unconfirmed', code: 'restored', settled_at: now, owner: null, lease_until: null })
+    .set({ state: 'sending', code: RESTORED, tried_at: now, owner: null, lease_until: now })
     .where('state', 'in', ['queued', 'retry', 'sending'])
     .where('due_at', '<=', now)
     .executeTakeFirst()

@@ -15,6 +15,7 @@ import { up as vaultCare } from './0011-vault-care.ts'
 import { up as pastes } from './0012-pastes.ts'
 
 import { up as asks } from './0013-asks.ts'
+import { up as auditRoom } from './0014-audit-room.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-spine': { up: spine },
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-vault-care': { up: vaultCare },
   '0012-pastes': { up: pastes },
   '0013-asks': { up: asks },
+  '0014-audit-room': { up: auditRoom },
 }

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import { transitions } from '#src/reminders/delivery.ts'
 import type { NewDelivery, Outbox } from '#src/reminders/outbox.ts'
-import { RESTORED_BEAT } from '#src/security/backups.ts'
+import { RESTORED, RESTORED_BEAT } from '#src/security/backups.ts'
 import { attempts, NOT_STARTED } from './attempts.ts'
 import { toDelivery, toRow } from './delivery-rows.ts'
 import { gathering } from './gathering.ts'
@@ -16,7 +16,7 @@ const ROWS = 500
 const heldBack = (row: ReturnType<typeof toRow>, restored: string | undefined): ReturnType<typeof toRow> =>
   restored === undefined || row.due_at > restored
     ? row
-    : { ...row, state: 'unconfirmed', code: 'restored', settled_at: restored }
+    : { ...row, state: 'unconfirmed', code: RESTORED, settled_at: restored }
 
 export const outbox = (db: Kysely<Schema>): Outbox => {
   const all = () => db.selectFrom('delivery').selectAll('delivery')

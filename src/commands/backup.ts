@@ -1,5 +1,6 @@
 // backup: makes a backup now: two encrypted files on the machine where the bot runs.
 import { command } from '#src/conversation/command.ts'
+import { steppedUp } from '#src/conversation/step-up.ts'
 import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
@@ -14,6 +15,10 @@ export const backup = command({
   fields: {},
   examples: ['backup'],
   handle: async (_none, context) => {
+    // Whoever sits at the machine has its disk anyway.
+    const atMachine = context.utterance.place.destination === 'terminal'
+    const sure = atMachine ? ok('yes') : await steppedUp(context)
+    if (!sure.ok) return sure
     const made = await context.backups.make(context.now)
     if (!made.ok) return made
     await context.heartbeats.beat(BACKUP_BEAT, instantText(context.now))

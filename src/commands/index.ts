@@ -8,6 +8,7 @@ import { askSet } from './ask-set.ts'
 import { askShow } from './ask-show.ts'
 import { assign } from './assign.ts'
 import { auditMine } from './audit-mine.ts'
+import { auditRoom } from './audit-room.ts'
 import { auditVerify } from './audit-verify.ts'
 import { auditWhoRead } from './audit-who-read.ts'
 import { backup } from './backup.ts'
@@ -204,6 +205,7 @@ export const menu: readonly Command[] = [
     auditWhoRead,
     auditMine,
     auditVerify,
+    auditRoom,
     confirmHere,
     backup,
     vaultUnlock,

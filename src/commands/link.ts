@@ -4,6 +4,7 @@ import type { Context } from '#src/conversation/context.ts'
 import { optional, wordField } from '#src/conversation/fields.ts'
 import { codeHash, codeLasts, newCode, readCode } from '#src/conversation/link-code.ts'
 import { accountWords } from '#src/conversation/read-account.ts'
+import { steppedUp } from '#src/conversation/step-up.ts'
 import { instantText } from '#src/instant-text.ts'
 import { answer, code, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
@@ -28,6 +29,9 @@ const offer = async (context: Context): Promise<Result<Reply>> => {
   const member = actor.member === undefined ? undefined : await members.member(actor.space.id, actor.member)
   if (member === undefined)
     return refuse('Only members link accounts, and you are an observer of this room. Ask a coordinator to add you.')
+  // Else whoever has one account would make themselves another platform to confirm on.
+  const sure = await steppedUp(context)
+  if (!sure.ok) return sure
   const made = newCode(random)
   const until = instantText(now.add(codeLasts))
   await linkCodes.offer(codeHash(made, keyring), { member: member.id, until })

@@ -4,6 +4,7 @@ import { confirmed } from '#src/conversation/confirmation.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { choiceField, memberField, option } from '#src/conversation/fields.ts'
 import { accountWords, readAccount, type TypedAccount } from '#src/conversation/read-account.ts'
+import { steppedUp } from '#src/conversation/step-up.ts'
 import { quoted } from '#src/conversation/words.ts'
 import { instantText } from '#src/instant-text.ts'
 import { answer, line, type Reply } from '#src/reply/document.ts'
@@ -83,6 +84,8 @@ const add = async (newcomer: Newcomer, context: Context): Promise<Result<Reply>>
   )
   if (!go.ok) return go
   if (go.value !== 'yes') return ok(go.value)
+  const sure = await steppedUp(context)
+  if (!sure.ok) return sure
   const member = await enrol(newcomer, context)
   await context.did({ ids: [member] })
   return ok(

@@ -2,7 +2,7 @@
 import { sayDay } from '#src/calendar/say-when.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { clear, line, type Part } from '#src/reply/document.ts'
-import { BACKUP_BEAT, RESTORED_BEAT } from '#src/security/backups.ts'
+import { BACKUP_BEAT, RESTORED, RESTORED_BEAT } from '#src/security/backups.ts'
 import { sayInstant } from './change-words.ts'
 import { counted } from './counted.ts'
 import { deliveryStatus } from './delivery-status.ts'
@@ -78,7 +78,9 @@ const backup: StatusLine = async ({ heartbeats, reader, now }) => {
 /** After a restore people look through what was due meanwhile. */
 const restored: StatusLine = async context => {
   const until = await context.heartbeats.last(RESTORED_BEAT)
-  const held = (await context.outbox.troubled(context.actor.space.id)).filter(one => one.code === 'restored')
+  const held = (await context.outbox.troubled(context.actor.space.id)).filter(
+    one => one.code === RESTORED && one.state === 'unconfirmed',
+  )
   return held.length === 0 || until === undefined
     ? ours(context, [])
     : ours(context, [

@@ -2,6 +2,7 @@
 import { command } from '#src/conversation/command.ts'
 import { wordField } from '#src/conversation/fields.ts'
 import { accountWords, readAccount } from '#src/conversation/read-account.ts'
+import { steppedUp } from '#src/conversation/step-up.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import type { Account } from '#src/security/member.ts'
@@ -22,6 +23,9 @@ export const unlink = command({
       return refuse(`"${typed}" is not one account of yours. "me" shows them; type for example: unlink slack:U0123ABC`)
     if (mine.length === 1)
       return refuse(`You have no other account than ${typed}, so it stays. To leave, ask a coordinator to remove you.`)
+    // Else whoever has one account would need no word on another any more. Leaving the one they speak from gains nothing.
+    const sure = account.platform === actor.platform || context.undoing === 'yes' ? ok('yes') : await steppedUp(context)
+    if (!sure.ok) return sure
     await members.removeAccount(account)
     await context.did({ ids: [actor.member ?? ''] })
     return ok(

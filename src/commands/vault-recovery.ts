@@ -2,6 +2,7 @@
 import { command } from '#src/conversation/command.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
 import { wordField } from '#src/conversation/fields.ts'
+import { steppedUp } from '#src/conversation/step-up.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { counted } from './counted.ts'
@@ -39,6 +40,8 @@ export const vaultRecovery = command({
     )
     if (!go.ok) return go
     if (go.value !== 'yes') return ok(go.value)
+    const sure = await steppedUp(context)
+    if (!sure.ok) return sure
     await keyring.spaces.ensure(id)
     if ((await keyring.spaces.setRecovery(id, recipients)) === 'wrong')
       return refuse('One of these is no age recipient. They begin with age1 and are made with: age-keygen')

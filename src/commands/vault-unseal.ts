@@ -1,6 +1,7 @@
 // vault unseal: whoever starts the program has the keys again.
 import { command } from '#src/conversation/command.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
+import { steppedUp } from '#src/conversation/step-up.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { ours } from './ours.ts'
@@ -23,6 +24,8 @@ export const vaultUnseal = command({
     )
     if (!go.ok) return go
     if (go.value !== 'yes') return ok(go.value)
+    const sure = await steppedUp(context)
+    if (!sure.ok) return sure
     await keyring.spaces.unseal(id)
     await did({ ids: [id] })
     return ok(answer(ours(context, [line(`The vault of ${name} opens by itself.`)])))

@@ -1,6 +1,6 @@
 // Word: what the bot has to tell a person by itself: a short code with ids, which becomes a sentence when it is sent.
 import { instantText } from '#src/instant-text.ts'
-import type { MemberId, SpaceId } from '#src/security/member.ts'
+import type { MemberId, PlaceId, SpaceId } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
 import type { Outbox } from './outbox.ts'
 
@@ -22,37 +22,40 @@ export interface Word {
   readonly now: Temporal.Instant
 }
 
+/** Begins the hash of an audit that is not whole any more; behind it stands where. */
+export const BROKEN = 'BROKEN-AT-'
+
 /** After so long it is of no use. */
 const WORTH = Temporal.Duration.from({ hours: 7 * 24 })
 
+interface Tools {
+  readonly members: Members
+  readonly outbox: Outbox
+  readonly random: { id(): string }
+}
+
 /** Queues it for each who can be written to alone; how many cannot. */
-export const tell = async (
-  { space, to, key, subjects, now }: Word,
-  tools: { readonly members: Members; readonly outbox: Outbox; readonly random: { id(): string } },
-): Promise<number> => {
+export const tell = async ({ to, ...word }: Word, tools: Tools): Promise<number> => {
   let unreached = 0
   for (const member of to) {
     const place = await tools.members.directPlaceOf(member)
-    if (place === undefined) {
-      unreached++
-      continue
-    }
-    const at = instantText(now)
-    const notAfter = instantText(now.add(WORTH))
-    await tools.outbox.queue([
-      {
-        id: tools.random.id(),
-        key: `word:${key}:${member}`,
-        kind: 'word',
-        space,
-        place: place.id,
-        subjects,
-        dueAt: at,
-        notAfter,
-      },
-    ])
+    if (place === undefined) unreached++
+    else await queue({ ...word, key: `${word.key}:${member}` }, place.id, tools)
   }
   return unreached
+}
+
+/** Queues it for a room of the space. */
+export const tellRoom = (word: Omit<Word, 'to'>, room: PlaceId, tools: Tools): Promise<void> =>
+  queue({ ...word, key: `${word.key}:${room}` }, room, tools)
+
+const queue = async (
+  { space, key, subjects, now }: Omit<Word, 'to'>,
+  place: PlaceId,
+  { outbox, random }: Tools,
+): Promise<void> => {
+  const [dueAt, notAfter] = [instantText(now), instantText(now.add(WORTH))]
+  await outbox.queue([{ id: random.id(), key: `word:${key}`, kind: 'word', space, place, subjects, dueAt, notAfter }])
 }
 
 /** The owners of a space. */

@@ -22,3 +22,6 @@ export interface Backups {
 /** Under this name the heartbeats say when the last one was made, and until when a restored database is held back. */
 export const BACKUP_BEAT = 'backup'
 export const RESTORED_BEAT = 'restored'
+
+/** The code of a delivery that may have gone before a backup was restored: the platform is asked, else people are. */
+export const RESTORED = 'restored'

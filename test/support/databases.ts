@@ -65,6 +65,11 @@ export const withSpaces = async ({ stores }: Database, ...slugs: readonly string
     )
 }
 
+/** Runs a suite with the way to an empty database of every kind: each connection empties the one before, but on SQLite. */
+export const eachConnection = (suite: (connect: Connect) => void): void => {
+  describe.each(kinds)('on %s', (_name, prepare) => suite(prepare()))
+}
+
 /** Runs a suite on every database. */
 export const eachDatabase = (suite: (open: OpenDatabase) => void): void => {
   describe.each(kinds)('on %s', (_name, prepare) => {

@@ -1,6 +1,6 @@
 // Word: what the bot tells a person by itself, made of codes and ids when it is sent.
 import { sayDay } from '#src/calendar/say-when.ts'
-import type { WordCode } from '#src/reminders/word.ts'
+import { BROKEN, type WordCode } from '#src/reminders/word.ts'
 import { answer, type Block, code, fine, heading, line, type Part } from '#src/reply/document.ts'
 import type { MemberId } from '#src/security/member.ts'
 import type { Composed, Desk, Nothing, Sending } from './composed.ts'
@@ -25,11 +25,12 @@ const sentences: Readonly<Record<Exclude<WordCode, 'surprises'>, Sentence>> = {
       `${name} is kept until ${sayDay(Temporal.PlainDate.from(day), reader)}, and then erased. To keep it, two people say: hold ${name}`,
     ),
   head: async ([entries = '', hash = '']) =>
-    line(
-      `The audit has ${entries} entries today and ends with `,
-      code(hash),
-      '. Keep this message: audit verify names it.',
-    ),
+    hash.startsWith(BROKEN)
+      ? line(`The audit is BROKEN at entry ${hash.slice(BROKEN.length)}: somebody changed or cut it past this program.`)
+      : line(
+          `The audit has ${entries} entries today. To check later that they are all there: `,
+          code(`audit verify ${hash}`),
+        ),
 }
 
 const nameOf = async (id: string | undefined, { delivery }: Sending, { members }: Desk): Promise<string> =>
@@ -51,5 +52,6 @@ export const composeWord = async (sending: Sending, desk: Desk): Promise<Compose
   if (subjects.length > MOST) blocks.push(line(`And ${subjects.length - MOST} more.`))
   const green = (own: readonly Block[]): Part => ({ label: 'GREEN', space: sending.delivery.space, blocks: own })
   const words = green([heading('A word from me.'), ...blocks])
-  return { reply: answer(words, ...parts, green([fine('Only you can see this.')])), urgency: 'ring' }
+  const seen = sending.place.kind === 'room' ? 'Everybody in this room can see this.' : 'Only you can see this.'
+  return { reply: answer(words, ...parts, green([fine(seen)])), urgency: 'ring' }
 }

@@ -1,7 +1,8 @@
 // Audit trail: what the port promises of the chain; what it detects is in its own test.
 import { expect, it } from 'vitest'
 import type { AuditEntry } from '#src/security/audit-trail.ts'
-import type { OpenDatabase } from '#test/support/databases.ts'
+import type { PlaceId, SpaceId } from '#src/security/member.ts'
+import { type OpenDatabase, withSpaces } from '#test/support/databases.ts'
 
 const entry: AuditEntry = {
   at: '2026-11-21T08:00:00.000Z',
@@ -35,5 +36,25 @@ export const auditContract = (open: OpenDatabase): void => {
     for (const walk of await Promise.all(walks)) expect(walk).not.toHaveProperty('brokenAt')
     await Promise.all(writes)
     expect(await stores.audit.verify()).toMatchObject({ entries: 20 })
+  })
+
+  it('knows the one room of each space where its head is posted', async () => {
+    const database = await open()
+    await withSpaces(database, 'home', 'delta')
+    const { auditRooms, members } = database.stores
+    const [home, delta] = ['home', 'delta'] as SpaceId[] as [SpaceId, SpaceId]
+    for (const id of ['one', 'two'] as PlaceId[])
+      await members.setPlace(
+        { id, platform: 'matrix', address: `!${id}`, kind: 'room', space: home },
+        undefined,
+        entry.at,
+      )
+    const known = async () => [await auditRooms.of(home), await auditRooms.of(delta)]
+    expect(await known()).toEqual([undefined, undefined])
+    await auditRooms.set(home, 'one' as PlaceId)
+    await auditRooms.set(home, 'two' as PlaceId)
+    expect(await known()).toEqual(['two', undefined])
+    await auditRooms.set(home, undefined)
+    expect(await known()).toEqual([undefined, undefined])
   })
 }

@@ -26,6 +26,8 @@ export const toRow = (one: NewDelivery): Insertable<Schema['delivery']> => ({
   state: 'queued',
   attempt: 0,
   fence: 0,
+  code: null,
+  settled_at: null,
 })
 
 /** The row's fields that are there. */

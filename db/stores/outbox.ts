@@ -7,11 +7,9 @@ import { RESTORED, RESTORED_BEAT } from '#src/security/backups.ts'
 import { attempts, NOT_STARTED } from './attempts.ts'
 import { toDelivery, toRow } from './delivery-rows.ts'
 import { gathering } from './gathering.ts'
-import { inChunks } from './in-chunks.ts'
+import { insertAlike } from './insert-alike.ts'
 import { told } from './told.ts'
 import { troubles } from './troubles.ts'
-
-const ROWS = 500
 
 const heldBack = (row: ReturnType<typeof toRow>, restored: string | undefined): ReturnType<typeof toRow> =>
   restored === undefined || row.due_at > restored
@@ -22,12 +20,14 @@ export const outbox = (db: Kysely<Schema>): Outbox => {
   const all = () => db.selectFrom('delivery').selectAll('delivery')
 
   const addSubjects = async (rows: readonly { delivery: string; subject: string }[]): Promise<void> => {
-    for (const chunk of inChunks(rows, ROWS))
-      await db
-        .insertInto('delivery_subject')
-        .values(chunk)
-        .onConflict(conflict => conflict.doNothing())
-        .execute()
+    await insertAlike(db, {
+      rows,
+      statement: some =>
+        db
+          .insertInto('delivery_subject')
+          .values(some)
+          .onConflict(conflict => conflict.doNothing()),
+    })
   }
 
   /** After a restore: what fell due before it may have gone, so people are asked first. */
@@ -35,24 +35,23 @@ export const outbox = (db: Kysely<Schema>): Outbox => {
     (await db.selectFrom('heartbeat').select('at').where('name', '=', RESTORED_BEAT).executeTakeFirst())?.at
 
   const queue = async (deliveries: readonly NewDelivery[]): Promise<number> => {
-    let added = 0
     const restored = await restoredAt()
-    for (const chunk of inChunks(deliveries, ROWS)) {
-      const rows = await db
-        .insertInto('delivery')
-        .values(chunk.map(one => heldBack(toRow(one), restored)))
-        .onConflict(conflict => conflict.column('key').doNothing())
-        .returning('id')
-        .execute()
-      added += rows.length
-      const fresh = new Set(rows.map(row => row.id))
-      await addSubjects(
-        chunk
-          .filter(one => fresh.has(one.id))
-          .flatMap(one => (one.subjects ?? []).map(subject => ({ delivery: one.id, subject }))),
-      )
-    }
-    return added
+    const added = await insertAlike(db, {
+      rows: deliveries.map(one => heldBack(toRow(one), restored)),
+      statement: some =>
+        db
+          .insertInto('delivery')
+          .values(some)
+          .onConflict(conflict => conflict.column('key').doNothing())
+          .returning('id'),
+    })
+    const fresh = new Set(added.map(({ id }) => id))
+    await addSubjects(
+      deliveries
+        .filter(one => fresh.has(one.id))
+        .flatMap(one => (one.subjects ?? []).map(subject => ({ delivery: one.id, subject }))),
+    )
+    return added.length
   }
 
   return {

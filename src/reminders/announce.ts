@@ -47,7 +47,8 @@ export const announce = async (ports: AnnouncePorts, changed: readonly Changed[]
   const worth = changed.filter(({ change, event }) => isWorthTelling(change, event, now))
   if (root === undefined || worth.length === 0) return
   const posts = await postsAbout(ports, worth)
-  await ports.outbox.queue(posts.map(post => correction(post, { root, now, id: ports.random.id() })))
+  const atOnce = timesFrom(now)
+  await ports.outbox.queue(posts.map(post => ({ ...correction(post, root), id: ports.random.id(), ...atOnce })))
   await notify(ports, { worth, posts, root: root.number }, now)
   await report(ports, root, now)
 }
@@ -72,11 +73,12 @@ const postsAbout = async ({ outbox }: AnnouncePorts, worth: readonly Changed[]):
   return [...posts.values()]
 }
 
-const correction = (
-  post: Delivery,
-  { root, now, id }: { readonly root: Change; readonly now: Temporal.Instant; readonly id: string },
-): NewDelivery => ({
-  id,
+type Times = Pick<NewDelivery, 'dueAt' | 'notAfter'>
+
+/** The times of what goes out from then on. The same for thousands, so written once. */
+const timesFrom = (due: Temporal.Instant): Times => ({ dueAt: instantText(due), notAfter: instantText(due.add(WORTH)) })
+
+const correction = (post: Delivery, root: Change): Omit<NewDelivery, 'id' | keyof Times> => ({
   key: `correction:K${root.number}:${post.id}`,
   kind: 'correction',
   space: post.space,
@@ -84,8 +86,6 @@ const correction = (
   ...(post.event === undefined ? {} : { event: post.event }),
   change: root.number,
   corrects: post.id,
-  dueAt: instantText(now),
-  notAfter: instantText(now.add(WORTH)),
 })
 
 interface Telling {
@@ -100,11 +100,16 @@ const notify = async (ports: AnnouncePorts, { worth, posts, root }: Telling, now
   const places = await concerned(ports, { worth, posts, near })
   const quiet = near ? undefined : await ports.subscriptions.quietOf([...places.keys()])
   const subjects = worth.map(({ change }) => `K${change.number}`)
-  const notices = [...places].map(([place, space]): NewDelivery => {
+  const gathered = near ? now : now.add(GATHERING)
+  const awake = timesFrom(gathered)
+  const timesOf = (place: PlaceId): Times & Pick<NewDelivery, 'quiet'> => {
     const hours = quiet?.get(place)
-    const gathered = near ? now : now.add(GATHERING)
-    const due = hours === undefined ? { at: gathered } : quietVerdict(gathered, gathered.add(WORTH), hours)
-    return {
+    if (hours === undefined) return awake
+    const due = quietVerdict(gathered, gathered.add(WORTH), hours)
+    return { ...timesFrom(due.at), ...(due.why === undefined ? {} : { quiet: due.why }) }
+  }
+  const notices = [...places].map(
+    ([place, space]): NewDelivery => ({
       id: ports.random.id(),
       key: `notice:K${root}:${place}`,
       kind: 'notice',
@@ -112,11 +117,9 @@ const notify = async (ports: AnnouncePorts, { worth, posts, root }: Telling, now
       place,
       change: root,
       subjects,
-      ...(due.why === undefined ? {} : { quiet: due.why }),
-      dueAt: instantText(due.at),
-      notAfter: instantText(due.at.add(WORTH)),
-    }
-  })
+      ...timesOf(place),
+    }),
+  )
   await ports.outbox.gather(notices)
 }
 
@@ -149,8 +152,7 @@ const report = async (ports: AnnouncePorts, root: Change, now: Temporal.Instant)
       space: root.space as SpaceId,
       place: place.id,
       change: root.number,
-      dueAt: instantText(due),
-      notAfter: instantText(due.add(WORTH)),
+      ...timesFrom(due),
     },
   ])
 }

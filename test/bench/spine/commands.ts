@@ -12,11 +12,12 @@ import { menu } from '#src/commands/index.ts'
 import { command } from '#src/conversation/command.ts'
 import { dispatch } from '#src/conversation/dispatch.ts'
 import { firstStart } from '#src/conversation/first-start.ts'
+import { instantText } from '#src/instant-text.ts'
 import { loadCalendar } from '#src/reminders/load-calendar.ts'
 import { answer } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
 import { fixedInstruments } from '#test/support/instruments.ts'
-import { openCrowd, START, text } from './crowd.ts'
+import { openCrowd, START } from './crowd.ts'
 
 const AT_ONCE = 200
 const ROUNDS = 5
@@ -36,7 +37,7 @@ export const slowestAnswers = async (words: readonly string[]): Promise<readonly
   const database = await openCrowd(0)
   const folder = await mkdtemp(join(tmpdir(), 'palais-bench-'))
   const instruments = { ...fixedInstruments(), random, hash }
-  const at = text(START)
+  const at = instantText(START)
   await database.atomically(async stores => {
     await firstStart({ stores, random, at, owners: [] })
     const home = await stores.members.homeSpace()

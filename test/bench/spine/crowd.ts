@@ -6,6 +6,7 @@ import type { Schema } from '#db/schema.ts'
 import { connectSqlite } from '#db/sqlite.ts'
 import type { CalendarEvent } from '#src/calendar/event.ts'
 import { everything } from '#src/calendar/filter.ts'
+import { instantText } from '#src/instant-text.ts'
 import type { SpaceId } from '#src/security/member.ts'
 import { anEvent } from '#test/support/an-event.ts'
 
@@ -20,9 +21,11 @@ export const START = Temporal.Instant.from('2026-11-21T08:00:00Z')
 export const openCrowd = async (rooms: number): Promise<Crowd> => {
   const { db, ...connection } = await connectSqlite(':memory:')
   const database = await databaseOn({ db, ...connection }, { keyring: keyringFrom(new Uint8Array(32)) })
-  await database.stores.members.addSpace({ id: SPACE, slug: 'home', name: 'Home', home: true }, text(START))
+  await database.stores.members.addSpace({ id: SPACE, slug: 'home', name: 'Home', home: true }, instantText(START))
   await sql`insert into place (id, platform, address, kind, space, linked_at)
-    select 'room' || value, 'hook', 'room' || value, 'room', ${SPACE}, ${text(START)} from ${series(rooms)}`.execute(db)
+    select 'room' || value, 'hook', 'room' || value, 'room', ${SPACE}, ${instantText(START)} from ${series(rooms)}`.execute(
+    db,
+  )
   return { ...database, db }
 }
 
@@ -71,8 +74,8 @@ export const followedEvent = async (
       at: '',
       ahead: false,
       sequence: 0,
-      dueAt: text(due),
-      firesAt: text(due),
+      dueAt: instantText(due),
+      firesAt: instantText(due),
       state: 'planned',
     },
   ])
@@ -95,7 +98,7 @@ const addSubscriptions = async (
   { from, rows, term, room, filter = JSON.stringify(everything) }: Subscribing,
 ): Promise<void> => {
   await sql`insert into subscription (number, space, place, filter, leads, at, created_at)
-    select ${sql.lit(from)} + value, ${SPACE}, 'room' || (${room}), ${filter}, ${LEAD}, '09:00', ${text(START)} from ${rows}`.execute(
+    select ${sql.lit(from)} + value, ${SPACE}, 'room' || (${room}), ${filter}, ${LEAD}, '09:00', ${instantText(START)} from ${rows}`.execute(
     db,
   )
   await sql`insert into subscription_term (term, subscription) select ${term}, ${sql.lit(from)} + value from ${rows}`.execute(
@@ -110,5 +113,3 @@ const addSubscriptions = async (
 /** The numbers from 1 on, as `value`. */
 const series = (count: number) =>
   sql`(with recursive n(value) as (select 1 union all select value + 1 from n where value < ${sql.lit(count)}) select value from n)`
-
-export const text = (instant: Temporal.Instant): string => instant.toString({ fractionalSecondDigits: 3 })

@@ -1,9 +1,10 @@
 // Move: an event that ten thousand rooms follow, and were told of, moves: planned anew, corrections and notices queued.
 import { hash, random } from '#adapters/instruments.ts'
 import { moveTo } from '#src/calendar/transitions.ts'
+import { instantText } from '#src/instant-text.ts'
 import { changeEvent } from '#src/reminders/change-events.ts'
 import { aWhen } from '#test/support/an-event.ts'
-import { followedEvent, openCrowd, SPACE, START, text } from './crowd.ts'
+import { followedEvent, openCrowd, SPACE, START } from './crowd.ts'
 
 /** Milliseconds from the beginning of the act until it is committed. */
 export const timeToMove = async (rooms: number): Promise<number> => {
@@ -20,19 +21,19 @@ export const timeToMove = async (rooms: number): Promise<number> => {
       place,
       event: event.id,
       sequence: 0,
-      dueAt: text(START),
-      notAfter: text(due),
+      dueAt: instantText(START),
+      notAfter: instantText(due),
     })),
   )
   await crowd.db
     .updateTable('delivery')
-    .set({ state: 'sent', sent_at: text(START), receipt: 'm' })
+    .set({ state: 'sent', sent_at: instantText(START), receipt: 'm' })
     .execute()
   const after = moveTo(event, aWhen('2027-03-09 10:00'), 'confirmed')
   if (!after.ok) throw new Error(after.refusal.sentence)
   const began = performance.now()
   await crowd.atomically(open =>
-    changeEvent({ ...open, hash, random }, { event, after: after.value }, { at: text(START), by: 'bench' }),
+    changeEvent({ ...open, hash, random }, { event, after: after.value }, { at: instantText(START), by: 'bench' }),
   )
   const took = performance.now() - began
   const { queued } = await crowd.stores.outbox.counts()

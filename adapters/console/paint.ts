@@ -38,6 +38,7 @@ const paintInline = (inline: Inline, base: readonly Style[], look: Look): string
 
 /** Breaks a painted line at spaces so that it fits; later lines begin with the indent. Longer words stay whole. */
 export const wrap = (painted: string, columns: number, indent = ''): string => {
+  if (widthOf(painted) <= columns) return painted
   const [first = '', ...words] = painted.split(' ')
   const lines: string[] = []
   let line = first
@@ -52,4 +53,8 @@ export const wrap = (painted: string, columns: number, indent = ''): string => {
 }
 
 /** In characters, without styles; good enough for the scripts that States' names are written in. */
-export const widthOf = (painted: string): number => [...stripVTControlCharacters(painted)].length
+export const widthOf = (painted: string): number =>
+  PRINTABLE.test(painted) ? painted.length : [...stripVTControlCharacters(painted)].length
+
+/** Only characters of ASCII that are seen: the most common text, and the quickest to measure. */
+const PRINTABLE = /^[ -~]*$/

@@ -46,15 +46,15 @@ export const eventsOf = (entry: AgendaEntry): readonly CalendarEvent[] =>
 export const isAhead = (event: CalendarEvent, { from, until }: Period): boolean =>
   !event.withdrawn &&
   event.state !== 'held' &&
-  Temporal.Instant.compare(ending(event.when).toInstant(), from) > 0 &&
-  Temporal.Instant.compare(beginning(event.when).toInstant(), until) < 0
+  ending(event.when).epochMilliseconds > from.epochMilliseconds &&
+  beginning(event.when).epochMilliseconds < until.epochMilliseconds
 
 /** Whether it has begun on a fixed date and is not over. */
 export const isRunning = (event: CalendarEvent, now: Temporal.Instant): boolean =>
   event.when.kind !== 'bounds' &&
   (event.state === 'planned' || event.state === 'moved') &&
-  Temporal.Instant.compare(beginning(event.when).toInstant(), now) < 0 &&
-  Temporal.Instant.compare(ending(event.when).toInstant(), now) > 0
+  beginning(event.when).epochMilliseconds < now.epochMilliseconds &&
+  ending(event.when).epochMilliseconds > now.epochMilliseconds
 
 /** Only what is as planned folds: at risk, moved, postponed and cancelled must be seen with their word. */
 const foldOf = (event: CalendarEvent): 'review' | 'notice' | undefined => {

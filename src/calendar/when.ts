@@ -46,13 +46,27 @@ export const dayAfter = (when: When): Temporal.PlainDate => {
 /** The last day on which it can fall. */
 export const lastDay = (when: When): Temporal.PlainDate => dayAfter(when).subtract({ days: 1 })
 
+/** Lists are sorted and cut by instants, and finding one in its zone is slow: each is found once. */
+const onceEach = <T extends object>(of: (when: When) => T): ((when: When) => T) => {
+  const found = new WeakMap<When, T>()
+  return when => {
+    const known = found.get(when)
+    if (known !== undefined) return known
+    const value = of(when)
+    found.set(when, value)
+    return value
+  }
+}
+
 /** The instant from which it can begin: midnight at the place for days and bounds. A gap in the clocks counts forward, a fold takes the first. */
-export const beginning = (when: When): Temporal.ZonedDateTime =>
-  when.kind === 'moment' ? when.at.toZonedDateTime(when.zone) : when.from.toZonedDateTime(when.zone)
+export const beginning = onceEach(when =>
+  when.kind === 'moment' ? when.at.toZonedDateTime(when.zone) : when.from.toZonedDateTime(when.zone),
+)
 
 /** The instant after which it is certainly over. */
-export const ending = (when: When): Temporal.ZonedDateTime =>
-  when.kind === 'moment' ? (when.until ?? when.at).toZonedDateTime(when.zone) : when.until.toZonedDateTime(when.zone)
+export const ending = onceEach(when =>
+  when.kind === 'moment' ? (when.until ?? when.at).toZonedDateTime(when.zone) : when.until.toZonedDateTime(when.zone),
+)
 
 /** Whether two say the same of the date; what kind of change it would be is for `change.ts`. */
 export const sameWhen = (a: When, b: When): boolean => whenKey(a) === whenKey(b)

@@ -40,14 +40,13 @@ export const next = command({
 const listed = async (listing: Listing, context: Context): Promise<Result<Reply>> => {
   const period = periodOf(listing.length, context)
   const all = await eventsIn(period, context)
-  const entries = agenda(
-    all.filter(event => matches(listing.filter, event)),
-    period,
-  )
+  const wanted = all.filter(event => matches(listing.filter, event))
+  const entries = agenda(wanted, period)
   if (entries.length === 0) return ok(await nothingAhead(listing, context))
   const pages = Math.ceil(entries.length / PAGE)
   if (listing.page > pages) return refuse(noSuchPage('next', listing, pages))
-  return ok(await reply({ ...listing, period, entries, pages, of: agenda(all, period).length }, context))
+  const of = wanted.length === all.length ? entries.length : agenda(all, period).length
+  return ok(await reply({ ...listing, period, entries, pages, of }, context))
 }
 
 /** A listing and what it came to: entries of so many in the same time, on so many pages. */

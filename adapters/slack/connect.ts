@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Command } from '#src/conversation/command.ts'
 import type { Answer } from '#src/conversation/dispatch.ts'
 import type { Utterance } from '#src/conversation/utterance.ts'
-import type { Stores } from '#src/ports.ts'
+import type { Atomically, Instruments, Stores } from '#src/ports.ts'
 import type { Picture } from '#src/reply/document.ts'
 import type { Messenger } from '#src/reply/messenger.ts'
 import type { TryOut } from '#src/reply/try-out.ts'
@@ -32,6 +32,8 @@ export interface Surroundings {
   readonly menu: readonly Command[]
   readonly root: string
   readonly stores: Pick<Stores, 'members' | 'subscriptions' | 'inbox' | 'version' | 'tidying'>
+  readonly atomically: Atomically
+  readonly instruments: Pick<Instruments, 'random'>
   readonly now: () => Temporal.Instant
   /** Time-out of one call. */
   readonly timeout: Temporal.Duration
@@ -75,7 +77,7 @@ export const openSlack = (settings: SlackSettings, given: Surroundings): Slack =
     failed,
   }
   const desk: Desk = { bot, root: given.root, timeout, pace: own, elapsed }
-  const lost = lostRooms({ ...given, directs: bot.directs, pace: own })
+  const lost = lostRooms({ ...given, random: given.instruments.random, directs: bot.directs })
   const home = hearHome(desk, given.stores.version)
   const { receiver, receive } = boltReceiver(failed)
   // The library takes a while to load, and nothing waits for it but what Slack sends.
@@ -108,7 +110,17 @@ export const openSlack = (settings: SlackSettings, given: Surroundings): Slack =
         return (await sockets?.catch(() => []))?.some(one => one.connected() === 'yes') === true ? 'yes' : 'no'
       },
     }),
-    messenger: slackMessenger({ workspaces, people: persons, rooms: channels, pace: own, files, mentionsOf, elapsed }),
+    messenger: slackMessenger({
+      workspaces,
+      accountsOf: given.stores.members.accountsOf,
+      people: persons,
+      rooms: channels,
+      pace: own,
+      files,
+      mentionsOf,
+      lost,
+      elapsed,
+    }),
     routes: http,
     [Symbol.asyncDispose]: async () => {
       workspaces[Symbol.dispose]()

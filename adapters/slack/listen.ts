@@ -23,6 +23,16 @@ interface Listening {
   readonly home: Home
 }
 
+/** Events that say that a channel cannot be written to any more. */
+const goings = [
+  ['channel_left', 'left'],
+  ['group_left', 'left'],
+  ['channel_archive', 'archived'],
+  ['group_archive', 'archived'],
+  ['channel_deleted', 'gone'],
+  ['group_deleted', 'gone'],
+] as const
+
 const ANY = /[\s\S]*/
 
 /** Tells Bolt who listens to what. A listener that throws leaves its event unacknowledged. */
@@ -78,14 +88,13 @@ export const listen = ({ receiver, workspaces, desk, channels, lost, home }: Lis
       const { channel, user } = event as { channel: string; user?: string }
       const workspace = found(context)
       channels.forget(workspace, channel)
-      if (type === 'member_left_channel' && user === workspace.bot.user)
-        void lost(workspace, channel).catch(desk.bot.failed)
+      if (type === 'member_left_channel' && user === workspace.bot.user) void lost(workspace, channel, 'left')
     })
-  for (const type of ['channel_left', 'group_left'] as const)
+  for (const [type, loss] of goings)
     app.event(type, async ({ event, context }) => {
       const workspace = found(context)
       channels.forget(workspace, event.channel)
-      void lost(workspace, event.channel).catch(desk.bot.failed)
+      void lost(workspace, event.channel, loss)
     })
   app.event('app_home_opened', async ({ event, context }) => {
     // Nothing is saved by it, so that nothing is waited for.

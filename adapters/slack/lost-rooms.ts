@@ -1,47 +1,55 @@
-// Lost rooms: the bot was taken out of a channel; whoever set up what it followed hears of it directly, once a day at most.
-import { slackMessages } from '#adapters/slack/show/slack-messages.ts'
-import { lostPlace, type Word } from '#src/conversation/lost-place.ts'
+// Lost rooms: a channel that the bot cannot write to any more; whoever set up what it follows hears of it through the outbox.
 import { instantText } from '#src/instant-text.ts'
-import type { Stores } from '#src/ports.ts'
-import { release } from '#src/reply/release.ts'
+import type { Atomically, Instruments, Stores } from '#src/ports.ts'
+import { type Loss, lostRoom, tellLost } from '#src/reminders/tell-lost.ts'
+import type { MemberId, PlaceId } from '#src/security/member.ts'
 import type { DirectRooms } from './direct-rooms.ts'
-import { type Pace, postPatiently } from './post.ts'
 import type { Workspace } from './workspaces.ts'
 
 interface Surroundings {
-  readonly stores: Pick<Stores, 'members' | 'subscriptions' | 'inbox'>
+  readonly stores: Pick<Stores, 'members' | 'subscriptions'>
+  readonly atomically: Atomically
+  readonly random: Instruments['random']
   readonly directs: DirectRooms
-  readonly pace: Pace
   readonly now: () => Temporal.Instant
   readonly failed: (error: unknown) => void
 }
 
-export type LostRooms = (workspace: Workspace, channel: string) => Promise<void>
+/** Takes note that a channel is lost. Never throws: what was to go there waits in any case, and status says so. */
+export type LostRooms = (workspace: Workspace, channel: string, loss: Loss) => Promise<void>
 
-export const lostRooms =
-  ({ stores, directs, pace, now, failed }: Surroundings): LostRooms =>
-  async (workspace, channel) => {
-    const at = instantText(now())
-    const words = await lostPlace({ platform: 'slack', id: `${workspace.prefix}${channel}` }, stores)
-    if (words.length === 0) return
-    const id = `slack:${workspace.team}:lost:${channel}:${at.slice(0, 10)}`
-    if ((await stores.inbox.take(id, at, 'done')) === 'seen') return
-    for (const word of words) await tell(word, workspace).catch(failed)
+export const lostRooms = ({ stores, atomically, random, directs, now, failed }: Surroundings): LostRooms => {
+  /** The day on which each was told; it is noticed again with every message that waits. */
+  const told = new Map<string, string>()
 
-    async function tell({ accounts, reply, space, member }: Word, { prefix, team, call }: Workspace): Promise<void> {
-      const account = accounts.find(one => one.platform === 'slack' && one.id.startsWith(prefix))
-      if (account === undefined) return
-      const document = release(reply, {
-        destination: 'slack',
-        space,
-        privacy: 'private',
-        outsiders: 'none',
-        readers: [member],
-        vault: 'open',
-        greenInFeeds: 'no',
-      })
-      const direct = await directs.of(workspace, account.id.slice(prefix.length))
-      for (const message of slackMessages(document))
-        await pace(`${team}/${direct}`, () => postPatiently(call, message, { channel: direct }))
+  /** Where the person can be written to alone: the conversation of the two is opened when they never had one. */
+  const remember = async (member: MemberId, { prefix, ...workspace }: Workspace): Promise<void> => {
+    if ((await stores.members.directPlaceOf(member)) !== undefined) return
+    const accounts = await stores.members.accountsOf(member)
+    const account = accounts.find(one => one.platform === 'slack' && one.id.startsWith(prefix))
+    if (account === undefined) return
+    const channel = await directs.of({ prefix, ...workspace }, account.id.slice(prefix.length))
+    const address = `${prefix}${channel}`
+    await atomically(async ({ members }) => {
+      if ((await members.findPlace({ platform: 'slack', id: address })) !== undefined) return
+      const place = { id: random.id() as PlaceId, platform: 'slack', address, kind: 'direct', member } as const
+      await members.setPlace(place, member, instantText(now()))
+    })
+  }
+
+  return async (workspace, channel, loss) => {
+    const address = `${workspace.prefix}${channel}`
+    const today = instantText(now()).slice(0, 10)
+    if (told.get(address) === today) return
+    told.set(address, today)
+    try {
+      const room = await lostRoom({ platform: 'slack', id: address }, stores)
+      if (room === undefined) return
+      for (const setter of room.setters) await remember(setter, workspace).catch(failed)
+      await atomically(one => tellLost(room, loss, { ...one, random, now: now() }))
+    } catch (error) {
+      told.delete(address)
+      failed(error)
     }
   }
+}

@@ -3,12 +3,15 @@
 import type { Mentions } from '#adapters/slack/show/runs.ts'
 import type { SlackMessage } from '#adapters/slack/show/slack-message.ts'
 import { slackMessages } from '#adapters/slack/show/slack-messages.ts'
+import type { Loss } from '#src/reminders/tell-lost.ts'
 import { type Message, type Messenger, type Receipt, SendFault } from '#src/reply/messenger.ts'
 import type { Released } from '#src/reply/release.ts'
 import type { Audience } from '#src/security/audience.ts'
 import type { Place } from '#src/security/member.ts'
+import type { Members } from '#src/security/members.ts'
 import { type LookUps, lookUps } from './look-ups.ts'
-import type { People } from './people.ts'
+import type { LostRooms } from './lost-rooms.ts'
+import type { People, Standing } from './people.ts'
 import type { PictureFiles } from './picture-files.ts'
 import { change, letter, type Pace } from './post.ts'
 import type { Rooms } from './rooms.ts'
@@ -22,6 +25,8 @@ export interface Post {
   readonly rooms: Rooms
   readonly pace: Pace
   readonly files: PictureFiles
+  readonly lost: LostRooms
+  readonly accountsOf: Members['accountsOf']
   readonly mentionsOf: (workspace: Workspace, document: Released) => Promise<Mentions>
   readonly elapsed: () => number
 }
@@ -87,20 +92,38 @@ const audienceOf = async (place: Place, desk: Post): Promise<Audience | undefine
   const { workspace, channel } = spot
   const common = { destination: 'slack', vault: 'open', greenInFeeds: 'no' } as const
   try {
-    if (place.kind === 'direct')
+    if (place.kind === 'direct') {
+      if ((await standingOf(place, workspace, desk)) === 'gone') return undefined
       return {
         ...common,
         privacy: 'private',
         outsiders: 'none',
         readers: place.member === undefined ? [] : [place.member],
       }
+    }
     const room = await desk.rooms.of(workspace, channel)
-    return room.joined === 'no' ? undefined : { ...common, privacy: 'shared', outsiders: room.outsiders, readers: [] }
+    if (room.joined === 'yes') return { ...common, privacy: 'shared', outsiders: room.outsiders, readers: [] }
+    void desk.lost(workspace, channel, room.joined === 'archived' ? 'archived' : 'left')
+    return undefined
   } catch (error) {
+    if (!(error instanceof SendFault)) throw error
+    if (error.code === 'channel-not-found') void desk.lost(workspace, channel, 'gone')
     // Nobody knows now who reads it: it waits.
-    if (error instanceof SendFault) return undefined
-    throw error
+    return undefined
   }
+}
+
+/** Whoever is deactivated gets nothing more; where Slack does not say, they are still there. */
+const standingOf = async (
+  { member }: Place,
+  workspace: Workspace,
+  { people, accountsOf }: Post,
+): Promise<Standing | undefined> => {
+  const accounts = member === undefined ? [] : await accountsOf(member)
+  const account = accounts.find(one => one.platform === 'slack' && one.id.startsWith(workspace.prefix))
+  if (account === undefined) return undefined
+  const person = await people.of(workspace, account.id.slice(workspace.prefix.length)).catch(() => undefined)
+  return person?.standing
 }
 
 interface Sending extends Post {
@@ -178,7 +201,7 @@ const tsOf = (receipt: Receipt): string => receipt.slice(receipt.indexOf('/') + 
 
 /** In the pace of the channel, and watched: what fails again and again is left alone for longer. */
 const called = <T>(
-  { pace, trouble, rooms }: Sending,
+  { pace, trouble, rooms, lost }: Sending,
   { spot, place }: { readonly spot: Spot; readonly place: Place },
   [method, given]: readonly [string, Readonly<Record<string, unknown>>],
 ): Promise<T> =>
@@ -189,8 +212,14 @@ const called = <T>(
       if (method === 'chat.update' || !(error instanceof SendFault) || !CLOSED.has(error.code)) throw error
       // The bot was taken out meanwhile: it waits, as for any room that it is not in.
       rooms.forget(spot.workspace, spot.channel)
+      void lost(spot.workspace, spot.channel, lossOf[error.code] ?? 'left')
       throw new SendFault('not-sent', error.code, { concerns: 'place', cause: error })
     }
   })
 
-const CLOSED: ReadonlySet<string> = new Set(['not-in-channel', 'channel-not-found', 'is-archived'])
+const lossOf: Readonly<Record<string, Loss>> = {
+  'not-in-channel': 'left',
+  'channel-not-found': 'gone',
+  'is-archived': 'archived',
+}
+const CLOSED: ReadonlySet<string> = new Set(Object.keys(lossOf))

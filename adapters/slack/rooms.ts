@@ -8,7 +8,7 @@ import type { Workspace } from './workspaces.ts'
 export interface Room {
   readonly outsiders: Audience['outsiders']
   /** Whether the bot is in it. */
-  readonly joined: 'yes' | 'no'
+  readonly joined: 'yes' | 'no' | 'archived'
 }
 
 export interface Rooms {
@@ -55,7 +55,7 @@ export const rooms = ({ workspaces, people, elapsed }: Surroundings): Rooms => {
 
 const ask = async (workspace: Workspace, channel: string, people: People): Promise<Room> => {
   const { channel: found } = await workspace.call<{ channel: Channel }>('conversations.info', { channel })
-  const joined = found.is_member === true && found.is_archived !== true ? 'yes' : 'no'
+  const joined = found.is_archived === true ? 'archived' : found.is_member === true ? 'yes' : 'no'
   const shared =
     found.is_ext_shared === true ||
     found.is_org_shared === true ||

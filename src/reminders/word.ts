@@ -7,9 +7,9 @@ import type { Outbox } from './outbox.ts'
 /**
  * `locked`: the vault is locked since the start · `shut-out <member> <by> <until or ->`: somebody was shut out ·
  * `ending <name> <day>`: a record ends · `head <entries> <hash>`: how the audit ends · `recovered`: the vault was opened by an off-line key ·
- * `surprises <vote>`: a vote is verified, and may differ from what was said.
+ * `surprises <vote>`: a vote is verified, and may differ from what was said · `lost-place <place> <loss>`: a room cannot be written to.
  */
-export const wordCodes = ['locked', 'shut-out', 'ending', 'head', 'recovered', 'surprises'] as const
+export const wordCodes = ['locked', 'shut-out', 'ending', 'head', 'recovered', 'surprises', 'lost-place'] as const
 export type WordCode = (typeof wordCodes)[number]
 
 export interface Word {

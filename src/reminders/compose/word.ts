@@ -1,8 +1,9 @@
 // Word: what the bot tells a person by itself, made of codes and ids when it is sent.
 import { sayDay } from '#src/calendar/say-when.ts'
+import type { Loss } from '#src/reminders/tell-lost.ts'
 import { BROKEN, type WordCode } from '#src/reminders/word.ts'
 import { answer, type Block, code, fine, heading, line, type Part } from '#src/reply/document.ts'
-import type { MemberId } from '#src/security/member.ts'
+import type { MemberId, PlaceId } from '#src/security/member.ts'
 import type { Composed, Desk, Nothing, Sending } from './composed.ts'
 import { surpriseParts } from './surprises.ts'
 
@@ -31,6 +32,23 @@ const sentences: Readonly<Record<Exclude<WordCode, 'surprises'>, Sentence>> = {
           `The audit has ${entries} entries today. To check later that they are all there: `,
           code(`audit verify ${hash}`),
         ),
+  'lost-place': async ([id = '', loss = 'left'], { place }, { members, subscriptions }) => {
+    const room = await members.place(id as PlaceId)
+    if (room === undefined) return line('A room that you set something up for is gone.')
+    const open = (await subscriptions.ofPlace(room.id)).filter(one => one.setBy === place.member)
+    const name = `${room.platform}:${room.address}`
+    return line(
+      `${lossWords[loss as Loss](name)}, so that what it follows does not arrive there: `,
+      `${open.map(one => `S${one.number}`).join(', ')}. Invite me there again and it goes on. To end it: `,
+      code(`place remove ${name}`),
+    )
+  },
+}
+
+const lossWords: Readonly<Record<Loss, (room: string) => string>> = {
+  left: room => `I am not in ${room} any more`,
+  archived: room => `${room} was archived`,
+  gone: room => `${room} is gone, or closed to me`,
 }
 
 const nameOf = async (id: string | undefined, { delivery }: Sending, { members }: Desk): Promise<string> =>

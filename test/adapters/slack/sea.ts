@@ -85,6 +85,8 @@ export const sea = async (database: TestDatabase, { scopes, channels, each }: Vo
     pace: pace({ elapsed: () => elapsed, pause }),
     files: async () => new Map(),
     mentionsOf: async () => new Map(),
+    lost: async () => undefined,
+    accountsOf: stores.members.accountsOf,
   })
   const [job] = deliver(
     {

@@ -1,10 +1,8 @@
 // The card of a vote in a channel: a picture with words beside it, swapped in place whenever the vote stands otherwise.
 import { describe, expect, it } from 'vitest'
-import { deliver } from '#jobs/deliver.ts'
-import { patience } from '#jobs/patience.ts'
-import { fixedInstruments } from '#test/support/instruments.ts'
 import { type Acts, acts, wordsIn } from '#test/support/slack/acts.ts'
 import { type FakeSlack, fakeSlack } from '#test/support/slack/fake-slack.ts'
+import { sendDue } from '#test/support/slack/send-due.ts'
 import { type SlackBot, slackBot } from '#test/support/slack/slack-bot.ts'
 
 const LIST = 'date:2020-10-06 all yes but VEN ERI no, PHL abs'
@@ -16,21 +14,6 @@ const imageIn = (blocks: readonly unknown[]) =>
   (blocks as readonly { type: string; alt_text?: string; slack_file?: { id: string } }[]).find(
     one => one.type === 'image',
   )
-
-const sendDue = async ({ database, slack, now }: SlackBot): Promise<void> => {
-  const [job] = deliver({
-    ...database,
-    instruments: fixedInstruments(),
-    clock: () => now,
-    messengers: () => [slack.messenger],
-    owner: 'test',
-    patience: patience(Temporal.Duration.from({ seconds: 10 })),
-    failed: error => {
-      throw error
-    },
-  }).filter(one => one.name === 'deliver slack')
-  await job?.run(now)
-}
 
 const inCivic = async (play: (there: Acts, bot: SlackBot, fake: FakeSlack) => Promise<void>): Promise<void> => {
   await using fake = await fakeSlack()

@@ -2,28 +2,84 @@
 import { describe, expect, it } from 'vitest'
 import { acts, wordsIn } from '#test/support/slack/acts.ts'
 import { fakeSlack } from '#test/support/slack/fake-slack.ts'
+import { sendDue } from '#test/support/slack/send-due.ts'
 import { slackBot } from '#test/support/slack/slack-bot.ts'
 
 const posted = (slack: Awaited<ReturnType<typeof fakeSlack>>, channel: string, team = 0) =>
   slack.teams[team]?.messages.filter(one => one.channel === channel && one.botId !== undefined) ?? []
 
 describe('in a workspace', () => {
-  it('whoever set up what a room follows hears directly that the bot was taken out of it', async () => {
+  it.each([
+    [
+      'the bot is taken out',
+      { type: 'channel_left' },
+      { members: new Set<string>() },
+      'I am not in slack:CCIVIC any more',
+    ],
+    ['it is archived', { type: 'channel_archive' }, { archived: 'yes' as const }, 'slack:CCIVIC was archived'],
+    ['it is deleted', { type: 'channel_deleted' }, undefined, 'slack:CCIVIC is gone, or closed to me'],
+    [
+      'nobody says that the bot was taken out',
+      undefined,
+      { members: new Set<string>() },
+      'I am not in slack:CCIVIC any more',
+    ],
+    ['nobody says that it was archived', undefined, { archived: 'yes' as const }, 'slack:CCIVIC was archived'],
+    ['nobody says that it was deleted', undefined, undefined, 'slack:CCIVIC is gone, or closed to me'],
+  ])('whoever set up what a room follows hears of it once through the outbox when %s', async (_, event, now, words) => {
     await using fake = await fakeSlack()
     const there = acts(fake)
     there.person('UAMINA')
-    const room = there.channel('CCIVIC', ['UAMINA'])
+    there.channel('CCIVIC', ['UAMINA'])
     await using bot = await slackBot(fake)
     await fake.connected()
-    await there.command({ user: 'UAMINA', channel: 'CCIVIC', text: 'follow all' })
-    room.members.delete('UBOT1')
-    for (const type of ['member_left_channel', 'channel_left'])
-      await there.event({ type, channel: 'CCIVIC', user: 'UBOT1', team: 'TEAM1' })
+    await there.command({ user: 'UAMINA', channel: 'CCIVIC', text: 'follow all lead:1d' })
+    if (now === undefined) fake.teams[0].channels.delete('CCIVIC')
+    else there.channel('CCIVIC', [], now)
+    if (event !== undefined)
+      for (const _twice of [1, 2]) await there.event({ ...event, channel: 'CCIVIC', user: 'UAMINA' })
+    const at = '2026-11-21T08:00:00.000Z'
+    const due = {
+      space: 'civic',
+      place: 'p-CCIVIC',
+      subjects: ['recovered'],
+      dueAt: at,
+      notAfter: '2026-12-21T08:00:00.000Z',
+    }
+    if (event === undefined)
+      await bot.database.stores.outbox.queue([{ id: 'd', key: 'd', kind: 'word', ...due } as never])
     await expect
-      .poll(() => posted(fake, 'DAMINADIRECT').map(one => wordsIn(one.blocks)))
-      .toEqual([
-        expect.stringContaining('I was taken out of slack:CCIVIC, so that what it follows does not arrive there: S1.'),
-      ])
+      .poll(async () => {
+        await sendDue(bot, Temporal.Now.instant())
+        return posted(fake, 'DAMINADIRECT')
+      })
+      .toHaveLength(1)
+    await sendDue(bot, Temporal.Now.instant())
+    const [message, ...more] = posted(fake, 'DAMINADIRECT')
+    expect(more).toEqual([])
+    expect(wordsIn(message?.blocks)).toContain(`${words}, so that what it follows does not arrive there: S1.`)
+    expect(message?.metadata).toMatchObject({ event_type: 'palais_delivery' })
+    expect(fake.complaints).toEqual([])
+    expect(bot.failures).toEqual([])
+  })
+
+  it('whoever is deactivated gets nothing more, and status says that a message waits for them', async () => {
+    await using fake = await fakeSlack()
+    const there = acts(fake)
+    there.person('UAMINA')
+    there.person('UBO', 'gone')
+    await using bot = await slackBot(fake, { members: { UAMINA: 'owner', UBO: 'advocate' } })
+    await fake.connected()
+    const { members, outbox } = bot.database.stores
+    const own = { id: 'p-bo', platform: 'slack', address: 'DBODIRECT', kind: 'direct', member: 'm-UBO' }
+    await members.setPlace(own as never, undefined, '2026-01-01T00:00:00.000Z')
+    const times = { dueAt: '2026-11-21T07:00:00.000Z', notAfter: '2026-12-21T08:00:00.000Z' }
+    const word = { id: 'd', key: 'd', kind: 'word', space: 'civic', place: 'p-bo', subjects: ['recovered'], ...times }
+    await outbox.queue([word as never])
+    await sendDue(bot)
+    expect(posted(fake, 'DBODIRECT')).toEqual([])
+    const { carried } = await there.command({ user: 'UAMINA', text: 'status' })
+    expect(wordsIn(carried.blocks)).toContain('1 message waits for bo on slack, which cannot be reached now.')
     expect(fake.complaints).toEqual([])
     expect(bot.failures).toEqual([])
   })
@@ -43,14 +99,17 @@ describe('in a workspace', () => {
     expect(said).toContain('I cannot see slack:CCIVIC')
   })
 
-  it('an app that is taken out hears nothing more, and its token is dropped', async () => {
+  it.each([
+    ['an app that is taken out', { type: 'app_uninstalled' }],
+    ['an app whose token is revoked', { type: 'tokens_revoked', tokens: { oauth: [], bot: ['UBOT1'] } }],
+  ])('%s hears nothing more, and its token is dropped', async (_, event) => {
     await using fake = await fakeSlack()
     const there = acts(fake)
     there.person('UAMINA')
     there.channel('CCIVIC', ['UAMINA'])
     await using bot = await slackBot(fake)
     await fake.connected()
-    await there.event({ type: 'app_uninstalled' })
+    await there.event(event)
     const place = { id: 'p-CCIVIC', platform: 'slack', address: 'CCIVIC', kind: 'room' } as never
     expect(await bot.slack.messenger.audience(place)).toBeUndefined()
     expect(fake.calls.filter(one => one.method !== 'auth.test')).toEqual([])

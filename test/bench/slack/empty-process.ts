@@ -5,8 +5,9 @@ import { answer, clear, line } from '#src/reply/document.ts'
 import { release } from '#src/reply/release.ts'
 import { thePublic } from '#src/security/audience.ts'
 import { memoryStores } from '#test/support/databases.ts'
+import { fixedInstruments } from '#test/support/instruments.ts'
 
-const { stores } = await memoryStores()
+const database = await memoryStores()
 const document = release(answer(clear([line('Done.')])), thePublic)
 openSlack(
   {
@@ -18,7 +19,8 @@ openSlack(
     dispatch: async () => ({ outcome: 'done', document }),
     menu,
     root: 'un',
-    stores,
+    ...database,
+    instruments: fixedInstruments(),
     now: () => Temporal.Now.instant(),
     timeout: Temporal.Duration.from({ seconds: 10 }),
     pngOf: async () => new Uint8Array([1]),

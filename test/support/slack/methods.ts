@@ -121,7 +121,7 @@ const methods: Readonly<Record<string, Method>> = {
       const { id, name, kind } = user
       return {
         user: {
-          id, name, team_id: kind === 'outside' ? 'TELSEWHERE' : team.id, deleted: false, is_bot: kind === 'bot',
+          id, name, team_id: kind === 'outside' ? 'TELSEWHERE' : team.id, deleted: kind === 'gone', is_bot: kind === 'bot',
           is_restricted: kind === 'guest', is_ultra_restricted: false, profile: { display_name: name, real_name: name },
           ...(kind === 'outside' ? { is_stranger: true } : {}),
         },

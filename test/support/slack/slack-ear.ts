@@ -5,6 +5,7 @@ import type { Answer } from '#src/conversation/dispatch.ts'
 import { formInstead } from '#src/conversation/form.ts'
 import type { Utterance } from '#src/conversation/utterance.ts'
 import { memoryStores } from '#test/support/databases.ts'
+import { fixedInstruments } from '#test/support/instruments.ts'
 import type { Hear } from '#test/support/scenario/dispatch-stage.ts'
 import { acts } from './acts.ts'
 import { fakeSlack } from './fake-slack.ts'
@@ -36,7 +37,8 @@ export const slackEar = async (): Promise<SlackEar> => {
       },
       menu,
       root: 'un',
-      stores: own.stores,
+      ...own,
+      instruments: fixedInstruments(),
       now: () => Temporal.Now.instant(),
       timeout: Temporal.Duration.from({ seconds: 10 }),
       pngOf: async () => new Uint8Array([1]),

@@ -3,7 +3,8 @@
 export interface TeamUser {
   readonly id: string
   readonly name: string
-  readonly kind: 'full' | 'guest' | 'outside' | 'bot'
+  /** `gone`: deactivated. */
+  readonly kind: 'full' | 'guest' | 'outside' | 'bot' | 'gone'
 }
 
 export interface TeamChannel {

@@ -14,7 +14,14 @@ const TAG_BYTES = 16
 export const headerFor = (id: string): Buffer => Buffer.from([AES_256_GCM, ...Buffer.from(id, 'hex')])
 
 /** Names a secret without telling it: 8 hexadecimal characters. */
-export const keyId = (secret: Uint8Array): string => derive(secret, 'id', 4).toString('hex')
+export const keyId = (secret: Uint8Array): string => {
+  const known = ids.get(secret) ?? derive(secret, 'id', 4).toString('hex')
+  ids.set(secret, known)
+  return known
+}
+
+/** The key of a space is asked for its name with each record that it opens. */
+const ids = new WeakMap<Uint8Array, string>()
 
 /** Which key sealed it, as `keyId` names it. */
 export const sealedBy = (sealed: Uint8Array): string => cut(sealed).header.subarray(1).toString('hex')

@@ -40,14 +40,17 @@ export const vault = (db: Kysely<Schema>, keys: SpaceKeys): Vault => {
     if (state !== 'open') throw new VaultClosed(state)
   }
 
-  /** The next rows that may be meant, by the time they were made. */
-  const wanted = ({ kind, index }: VaultWish, { space }: VaultReader, last: RecordRow | undefined) => {
+  /** The next rows that may be meant, by the time they were made; from the last when only the newest are. */
+  const wanted = ({ kind, index, newest }: VaultWish, { space }: VaultReader, last: RecordRow | undefined) => {
     let query = rows().where('space', '=', space.id).where('kind', '=', kind).where('purged_at', 'is', null)
     for (const mac of blindMacs(keys, { space: space.id, kind }, index ?? {}))
       query = query.where('id', 'in', db.selectFrom('vault_index').select('record').where('mac', '=', mac))
+    const [way, beyond] = newest === undefined ? (['asc', '>'] as const) : (['desc', '<'] as const)
     if (last !== undefined)
-      query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('made_at', 'id'), '>', tuple(last.made_at, last.id)))
-    return query.orderBy('made_at').orderBy('id').limit(AT_ONCE)
+      query = query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('made_at', 'id'), beyond, tuple(last.made_at, last.id)),
+      )
+    return query.orderBy('made_at', way).orderBy('id', way).limit(AT_ONCE)
   }
 
   const keepsAny = async (kind: string, space: SpaceId): Promise<boolean> =>
@@ -173,10 +176,11 @@ export const vault = (db: Kysely<Schema>, keys: SpaceKeys): Vault => {
           if (wish.index !== undefined && !indexHolds(indexOf(sealed), wish.index)) continue
           const record = opened(sealed, reader)
           if (record !== undefined && (wish.matches?.(record) ?? true)) found.push(record)
+          if (found.length === wish.newest) return found.reverse()
         }
         await breath()
       }
-      return found
+      return wish.newest === undefined ? found : found.reverse()
     },
     async purge(ids, at) {
       await eraseRecords(db, ids, at)

@@ -1,6 +1,5 @@
 // contact list: who was spoken to, newest first: by State, by ask, since a day, or with some words in the note.
 import { contactFrom, type Details } from '#src/contacts/contact.ts'
-import { ageInDays } from '#src/contacts/heard.ts'
 import { command } from '#src/conversation/command.ts'
 import {
   durationField,
@@ -50,9 +49,7 @@ export const contactList = command({
       last === undefined
         ? undefined
         : reader.today.subtract({ days: Math.ceil(last.total({ unit: 'days', relativeTo: reader.today })) })
-    const records = found
-      .filter(record => since === undefined || contactFrom(record).day >= since.toString())
-      .toSorted((a, b) => ageInDays(contactFrom(a), reader.today) - ageInDays(contactFrom(b), reader.today))
+    const records = newestFirst(found, since?.toString())
     if (records.length === 0)
       return ok(
         answer({
@@ -84,10 +81,19 @@ export const contactList = command({
   },
 })
 
+/** By the day of the talk; from a day on when there is one. */
+const newestFirst = (found: readonly VaultRecord[], since: string | undefined): readonly VaultRecord[] =>
+  found
+    .map(record => ({ record, day: contactFrom(record).day }))
+    .filter(({ day }) => since === undefined || day >= since)
+    .toSorted((a, b) => (a.day === b.day ? 0 : a.day < b.day ? 1 : -1))
+    .map(({ record }) => record)
+
 /** Opened and looked at: no index over what people wrote exists. Only details that the reader may read are there to look at. */
-const hasWords =
-  (words: string) =>
-  ({ columns }: VaultRecord): boolean => {
+const hasWords = (words: string): ((record: VaultRecord) => boolean) => {
+  const wanted = fold(words)
+  return ({ columns }) => {
     const details = columns.details?.value as Details | undefined
-    return details !== undefined && fold(Object.values(details).join(' ')).includes(fold(words))
+    return details !== undefined && fold(Object.values(details).join(' ')).includes(wanted)
   }
+}

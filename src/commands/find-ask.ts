@@ -4,6 +4,7 @@ import { contactFrom } from '#src/contacts/contact.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { choicesFor } from '#src/conversation/say-again.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
+import type { VaultRecord } from '#src/security/vault.ts'
 import { findDraft } from './find-draft.ts'
 
 export const isAskId = (typed: string): boolean => /^a\d{1,9}$/i.test(typed.trim())
@@ -47,8 +48,9 @@ export const usualAsk = async (context: Context): Promise<Ask | undefined> => {
 
 const lastAskOf = async ({ vault, actor }: Context): Promise<string | undefined> => {
   if (actor.member === undefined) return undefined
-  const own = await vault.find({ kind: 'contact', index: { author: actor.member } }, actor)
-  return own.map(contactFrom).findLast(contact => contact.ask !== undefined)?.ask
+  const ofAsk = (record: VaultRecord): boolean => contactFrom(record).ask !== undefined
+  const wish = { kind: 'contact', index: { author: actor.member }, matches: ofAsk, newest: 1 } as const
+  return (await vault.find(wish, actor)).map(contactFrom)[0]?.ask
 }
 
 const newestRow = async ({ askRows, actor }: Context): Promise<string | undefined> =>

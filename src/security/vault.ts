@@ -63,6 +63,8 @@ export interface VaultWish {
   readonly index?: Readonly<Record<string, string>>
   /** Judged once opened: search in words is to open and look. */
   readonly matches?: (record: VaultRecord) => boolean
+  /** Only so many, those that were written down last; the others are not opened. */
+  readonly newest?: number
 }
 
 /** Whether a space's records can be opened: `wiped` means never again. */

@@ -81,6 +81,9 @@ export const vaultContract = (open: OpenDatabase): void => {
     expect(await names({ index: { state: 'BEN', ask: 'A7' } })).toEqual(['C7'])
     expect(await names({ index: { state: 'KEN', ask: 'A8' } })).toEqual([])
     expect(await names({ matches: record => record.name === 'C8' })).toEqual(['C8'])
+    expect(await names({ newest: 2 })).toEqual(['C8', 'C7'])
+    expect(await names({ newest: 1, index: { state: 'KEN' } })).toEqual(['C8'])
+    expect(await names({ newest: 5, matches: record => record.name !== 'C8' })).toEqual(['C9', 'C7'])
   })
 
   it('finds among more than are opened at once', async () => {
@@ -92,6 +95,7 @@ export const vaultContract = (open: OpenDatabase): void => {
     const { vault } = database.stores
     expect(await vault.find({ kind: 'contact' }, reader(ana, watch))).toHaveLength(450)
     expect(await vault.find({ kind: 'contact', index: { state: 'KEN' } }, reader(ana, watch))).toHaveLength(45)
+    expect(await vault.find({ kind: 'contact', newest: 430 }, reader(ana, watch))).toHaveLength(430)
   })
 
   it('keeps earlier versions, and finds by the newest', async () => {

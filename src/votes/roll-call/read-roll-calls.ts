@@ -12,8 +12,8 @@ import { type RepairedText, repairEncoding } from './repair-encoding.ts'
 import { stripMarkup } from './strip-markup.ts'
 import { isTyped, readAllBut } from './typed-votes.ts'
 
-/** Longer texts are not read: a report of a whole session is pasted vote by vote. */
-export const LONGEST_TEXT = 1_000_000
+/** In characters: more than anything hands over. A report of a whole session is pasted vote by vote. */
+export const LONGEST_TEXT = 2 * 1024 * 1024
 
 /**
  * Reads the votes of a text; none where it holds none. Never throws, and takes time in proportion to the text.

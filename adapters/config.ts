@@ -51,7 +51,8 @@ export interface Slack {
 }
 
 export interface Matrix {
-  readonly file: string
+  /** A file, or the PostgreSQL database that any replica reaches. */
+  readonly keptIn: { readonly file: string } | { readonly url: string }
   /** For a first start that nobody attends. */
   readonly credentials?: {
     readonly homeserver: string
@@ -252,13 +253,16 @@ const halfMatrix = ({
   return ['MATRIX_HOMESERVER and MATRIX_USER are set together or not at all. To be asked for them: palais matrix-login']
 }
 
-/** Beside a database in a file; one device belongs to one process, so each replica on a server has a file of its own. */
+/** Where the database is: beside its file, or in it, so that another replica can go on with the device. */
 const toMatrix = (read: z.infer<typeof settings>): Matrix => {
   const { MATRIX_HOMESERVER: homeserver, MATRIX_USER: user, MATRIX_PASSWORD: password } = read
   const { MATRIX_RECOVERY_KEY: recoveryKey } = read
   const database = /^sqlite:(?!:memory:)(.+?)(?:\.db)?$/.exec(read.DATABASE_URL)?.[1] ?? 'palais'
   return {
-    file: read.MATRIX_STORE ?? `${database}.matrix.db`,
+    keptIn:
+      read.MATRIX_STORE === undefined && /^postgres/.test(read.DATABASE_URL)
+        ? { url: read.DATABASE_URL }
+        : { file: read.MATRIX_STORE ?? `${database}.matrix.db` },
     ...(homeserver === undefined || user === undefined
       ? {}
       : {

@@ -37,8 +37,8 @@ import { OperatorFault } from '#src/operator-fault.ts'
 import { loadCalendar } from '#src/reminders/load-calendar.ts'
 import { sayLocked } from '#src/reminders/say-locked.ts'
 import type { Picture } from '#src/reply/document.ts'
-import type { Messenger } from '#src/reply/messenger.ts'
-import { type TryOut, tryAll } from '#src/reply/try-out.ts'
+import { tryAll } from '#src/reply/try-out.ts'
+import { waysOut } from '#src/reply/ways-out.ts'
 import { recordSourcedVotes } from '#src/votes/record-sourced-votes.ts'
 
 const { version } = about
@@ -59,9 +59,16 @@ const openBot = async (config: Config, url: string) => {
     throw error
   })
   const { stores, atomically } = database
-  const ways = new Set<TryOut>()
+  const ways = waysOut()
   const store = backups({ ...config.backup, keyringPath: config.keyringPath, dump: database.dump })
-  const instruments = { keyring, random, hash, readCalendar: calendarReader(now), tryOut: tryAll(ways), backups: store }
+  const instruments = {
+    keyring,
+    random,
+    hash,
+    readCalendar: calendarReader(now),
+    tryOut: tryAll(ways.tryOuts),
+    backups: store,
+  }
   const at = now().toString({ fractionalSecondDigits: 3 })
   try {
     await atomically(async stores => {
@@ -145,13 +152,14 @@ const start = async (config: Config): Promise<number> => {
   // Once more: it had to be first to open, and is among the first to close.
   running.use(site)
   running.use(await listenForClients(config.socketPath, clientAnswerer(bot, log)))
-  const matrix = running.use(await openMatrixOf(config, bot, log))
-  const messengers = await messengersOf(config, bot, [slack, matrix])
+  if (slack !== undefined) bot.ways.open(slack)
+  await openHookOf(config, bot)
+  running.use(await openMatrixOf(config, bot, log))
   const works = {
     ...database,
     instruments: bot.instruments,
     clock: now,
-    messengers: () => [...messengers],
+    messengers: bot.ways.messengers,
     owner: random.id(),
     patience: patience(config.deliveryTimeout),
     failed: (error: unknown) => log.error('delivery failed', factOf(error)),
@@ -172,7 +180,7 @@ const start = async (config: Config): Promise<number> => {
   await database.atomically(stores => sayLocked({ ...stores, keyring: bot.keyring, random }, now()))
   log.info('started')
   print(`Palais ${version} · ${url}`)
-  const terminal = process.stdin.isTTY ? running.use(await openConsoleOf(config, bot, { log, messengers })) : undefined
+  const terminal = process.stdin.isTTY ? running.use(await openConsoleOf(config, bot, log)) : undefined
   await Promise.race([untilAborted(ended), ...(terminal === undefined ? [] : [terminal.left])])
   setTimeout(() => process.exit(1), PATIENCE_MS).unref()
   return 0
@@ -188,31 +196,25 @@ const openSlackOf = async ({ slack, root, deliveryTimeout: timeout }: Config, bo
   return openSlack(slack, { ...bot, ...bot.database, menu, root, now, timeout, pngOf, failed })
 }
 
-/** Matrix, where it is set up; its library is loaded only then. */
+/** Matrix, where it is set up; its library is loaded only then. Of several replicas one is connected. */
 const openMatrixOf = async ({ matrix, root, deliveryTimeout: timeout }: Config, bot: Bot, log: Log) => {
   const standing = await standingOf(matrix, bot.database.stores.heartbeats)
   if (standing === 'lost') print(lostWords(matrix))
   if (standing !== 'set up') return undefined
   const { openMatrix } = await import('#adapters/matrix/open.ts')
   const failed = (error: unknown) => log.error('matrix failed', factOf(error))
-  return openMatrix(matrix, { ...bot, ...bot.database, root, timeout, now, pngOf, print, failed, stop: stopping(log) })
+  const around = { ...bot, ...bot.database, root, timeout, now, pngOf, print, failed, stop: stopping(log) }
+  return openMatrix(matrix, { ...around, opened: bot.ways.open })
 }
 
-type Way = { readonly messenger: Messenger; readonly tryOut?: TryOut } | undefined
-
-/** The ways out that are there from the start. */
-const messengersOf = async ({ hook, deliveryTimeout: timeout }: Config, { ways }: Bot, open: readonly Way[]) => {
-  const messengers = new Set<Messenger>(open.flatMap(one => one?.messenger ?? []))
-  for (const one of open) if (one?.tryOut !== undefined) ways.add(one.tryOut)
-  if (hook !== undefined) {
-    const { hookMessenger } = await import('#adapters/hook/messenger.ts')
-    messengers.add(hookMessenger(hook, { timeout, now }))
-  }
-  return messengers
+const openHookOf = async ({ hook, deliveryTimeout: timeout }: Config, { ways }: Bot) => {
+  if (hook === undefined) return
+  const { hookMessenger } = await import('#adapters/hook/messenger.ts')
+  ways.open({ messenger: hookMessenger(hook, { timeout, now }) })
 }
 
 /** The conversation on the terminal; what is due there waits while nobody sits at it. */
-const openConsoleOf = async (config: Config, bot: Bot, way: { log: Log; messengers: Set<Messenger> }) => {
+const openConsoleOf = async (config: Config, bot: Bot, log: Log) => {
   const { openConsole } = await import('#adapters/console/open-console.ts')
   const { terminal, messenger } = openConsole({
     ...bot,
@@ -221,10 +223,10 @@ const openConsoleOf = async (config: Config, bot: Bot, way: { log: Log; messenge
     root: config.root,
     colour: colourOn(process.stdout, config),
     id: () => `console:${random.id()}`,
-    failed: error => way.log.error('answer failed', factOf(error)),
+    failed: error => log.error('answer failed', factOf(error)),
   })
-  way.messengers.add(messenger)
-  void terminal.left.then(() => way.messengers.delete(messenger))
+  bot.ways.open({ messenger })
+  void terminal.left.then(() => bot.ways.close({ messenger }))
   return terminal
 }
 

@@ -14,14 +14,17 @@ import type { Choice } from '#src/result.ts'
 import { thePublic } from '#src/security/audience.ts'
 import type { Inbox } from '#src/security/inbox.ts'
 import { isAbove } from '#src/security/label.ts'
+import type { Tidying } from '#src/security/tidying.ts'
 import type { DirectRooms } from './direct-rooms.ts'
 import type { Post } from './post.ts'
 import { react } from './react.ts'
 import { companionIn, factsOf, type RoomFacts, surroundings } from './rooms.ts'
+import { tidyLater } from './tidy-later.ts'
 
 export interface Answering extends Omit<Hearing, 'picked'> {
   readonly dispatch: (utterance: Utterance) => Promise<Answer>
   readonly inbox: Inbox
+  readonly tidying: Tidying
   readonly post: Post
   readonly directRooms: DirectRooms
   readonly now: () => Temporal.Instant
@@ -73,7 +76,9 @@ export const answering = (works: Answering) => {
     const { utterance } = here.said
     const { place, speaker } = utterance
     if (place.kind === 'direct' || document.to === 'place') {
-      await patient(() => works.post.post(letterFor(here, document, place.id)))
+      const events = await patient(() => works.post.post(letterFor(here, document, place.id)))
+      if (place.kind === 'direct')
+        await tidyLater(works, { room: place.id, user: speaker.id, answer: document, events: [here.event, ...events] })
       offered.offer({ room: place.id, user: place.kind === 'direct' ? 'anyone' : speaker.id }, picks(document))
       return
     }
@@ -87,7 +92,8 @@ export const answering = (works: Answering) => {
       await patient(() => works.post.post(letterFor(here, plain(line(words)), place.id)))
       return
     }
-    await patient(() => works.post.post(letterFor(here, document, room)))
+    const events = await patient(() => works.post.post(letterFor(here, document, room)))
+    await tidyLater(works, { room, user: speaker.id, answer: document, events })
     offered.offer({ room, user: 'anyone' }, picks(document))
     await react(works.ask, { room: place.id, event: here.event, key: '✉️' }).catch(works.failed)
   }

@@ -23,7 +23,7 @@ import { matrixTryOut } from './try-out.ts'
 export interface Surroundings {
   readonly account: Account
   readonly journal: Journal
-  readonly stores: Pick<Stores, 'members' | 'inbox' | 'linkCodes'>
+  readonly stores: Pick<Stores, 'members' | 'inbox' | 'linkCodes' | 'tidying'>
   readonly atomically: Atomically
   readonly dispatch: (utterance: Utterance) => Promise<Answer>
   readonly root: string
@@ -46,14 +46,14 @@ export interface Connection extends AsyncDisposable {
 /** Opens the device and begins to listen. Throws an OperatorFault when the keys cannot be read. */
 export const connectMatrix = async (around: Surroundings): Promise<Connection> => {
   const { account, journal, stores, root, now, failed, stop } = around
-  const { members, inbox, linkCodes } = stores
+  const { members, inbox, linkCodes, tidying } = stores
   let ears: Ears | undefined
   const device = await openDevice({ journal, account, stop, answered: () => ears?.answered() ?? true })
   const ask = asking(account, around.timeout)
   const post = posting({ send: sending(device, ask), ask, members, pngOf: around.pngOf })
   const rooms = directRooms(device, ask)
   const host = { device, ask, members, linkCodes, post, directRooms: rooms, root, now, failed }
-  const { heed, unsigned } = answering({ ...host, inbox, dispatch: around.dispatch })
+  const { heed, unsigned } = answering({ ...host, inbox, tidying, dispatch: around.dispatch })
   ears = openEars(device, { heed, unsigned, failed })
   const heard = device.followed().then(() => {
     welcomeInvitations(host)

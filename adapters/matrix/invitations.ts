@@ -102,7 +102,11 @@ const helloBlocks = (
       ? [line('This room is not encrypted: I say only what anyone may read here, and take nothing confidential.')]
       : []
   if (kind === 'direct')
-    return [line(`Hello ${name}. Say what you want to know: `, code('next 7d'), ', or ', code('help'), '.'), ...clear]
+    return [
+      line(`Hello ${name}. Say what you want to know: `, code('next 7d'), ', or ', code('help'), '.'),
+      ...clear,
+      ...(mayRemove(facts.room) ? [] : [line(KEEPS_QUESTIONS)]),
+    ]
   return [
     line(
       `Hello. ${name} invited me. I say what is coming at the UN and what moved, when somebody asks or this room follows it.`,
@@ -120,6 +124,14 @@ const helloBlocks = (
     ...lacking(facts).map(text => line(text)),
     line('Whoever may remove people here makes me leave by removing me.'),
   ]
+}
+
+const KEEPS_QUESTIONS =
+  'I take confidential answers away after a day. Make me a moderator here, and I take away what you asked, too.'
+
+const mayRemove = (room: Room): boolean => {
+  const power = room.getMember(room.client.getUserId() ?? '')?.powerLevel ?? 0
+  return room.currentState.hasSufficientPowerLevelFor('redact', power)
 }
 
 /** What it could not do as things stand. */

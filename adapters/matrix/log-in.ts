@@ -2,11 +2,11 @@
 
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { sqliteJournal } from '#adapters/matrix/store/sqlite-journal.ts'
+import { openJournal } from '#adapters/matrix/store/open-journal.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
 import type { Keyring } from '#src/security/keyring.ts'
 import { recallAccount } from './account.ts'
-import type { MatrixSettings } from './settings.ts'
+import { type MatrixSettings, placeOf } from './settings.ts'
 import { signIn } from './sign-in.ts'
 
 interface Desk {
@@ -20,23 +20,27 @@ interface Desk {
 
 /** What to print at the end. Throws an OperatorFault. */
 export const logIn = async (settings: MatrixSettings, desk: Desk): Promise<string> => {
-  const isNew = !existsSync(settings.file)
+  const file = 'file' in settings.keptIn ? settings.keptIn.file : undefined
+  const isNew = file !== undefined && !existsSync(file)
   try {
     return await converse(settings, desk)
   } catch (error) {
     // Half a device is none; what was there before stays.
-    if (isNew) for (const end of ['', '-wal', '-shm']) await rm(`${settings.file}${end}`, { force: true })
+    if (isNew) for (const end of ['', '-wal', '-shm']) await rm(`${file}${end}`, { force: true })
     throw error
   }
 }
 
-const converse = async ({ file, credentials }: MatrixSettings, desk: Desk): Promise<string> => {
+const converse = async ({ keptIn, credentials }: MatrixSettings, desk: Desk): Promise<string> => {
   const { ask, askHidden } = desk
-  await using journal = sqliteJournal(file, desk.keyring)
+  const journal = await openJournal(keptIn, desk)
+  if (journal === 'held')
+    throw new OperatorFault('Another process uses the Matrix device in the database. Nothing was changed.')
+  await using _journal = journal
   const known = await recallAccount(journal)
   if (known !== undefined)
     throw new OperatorFault(
-      `Signed in already: ${known.user} on the device ${known.device}. To begin anew, put ${file} elsewhere first.`,
+      `Signed in already: ${known.user} on the device ${known.device}. To begin anew, ${'file' in keptIn ? `put ${keptIn.file} elsewhere` : 'drop the schema palais_matrix'} first.`,
     )
   const homeserver = credentials?.homeserver ?? (await ask('Homeserver (example.org or https://matrix.example.org): '))
   const user = credentials?.user ?? (await ask('User (palais or @palais:example.org): '))
@@ -46,7 +50,8 @@ const converse = async ({ file, credentials }: MatrixSettings, desk: Desk): Prom
     return typed.trim() === '' ? undefined : typed
   }
   const signed = await signIn({ homeserver, user, password, recoveryKey }, { ...desk, journal })
-  const where = `Signed in: ${signed.account.user} on the device ${signed.account.device}. Its keys are in ${file}: keep copies of it as of the database, and never start two of them.`
+  const care = 'file' in keptIn ? ': keep copies of it as of the database, and never start two of them' : ''
+  const where = `Signed in: ${signed.account.user} on the device ${signed.account.device}. Its keys are in ${placeOf(keptIn)}${care}.`
   if (signed.recoveryKey === undefined) return where
   return `${where}\n\nRecovery key, shown this once. Write it down and keep it apart from this machine:\n\n  ${signed.recoveryKey}\n\nNow start: npm start`
 }

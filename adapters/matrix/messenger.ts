@@ -9,6 +9,7 @@ import type { Members } from '#src/security/members.ts'
 import type { Device } from './device.ts'
 import { lookBack } from './look-back.ts'
 import type { Letter, Post } from './post.ts'
+import { redact } from './redact.ts'
 import { factsOf, isAsLinked, type RoomFacts, surroundings } from './rooms.ts'
 import type { Ask } from './server.ts'
 
@@ -44,11 +45,12 @@ export const matrixMessenger = (line: Line): Messenger => {
         greenInFeeds: 'no',
       }
     },
-    send: message => post.post(letterOf(message, line)),
+    send: async message => (await post.post(letterOf(message, line)))[0],
     correct: async (receipt, message) => {
       await post.correct(receipt, letterOf(message, line))
       return receipt
     },
+    withdraw: (address, event) => redact(ask, { room: address, event }),
     lookUp: async (id, place, { since }) => {
       const facts = await factsOf(device, place.address)
       if (typeof facts === 'string') throw new SendFault('not-sent', facts)

@@ -1,15 +1,16 @@
 // Open: from the settings to a connection; the first time with the password that was set, later with what is kept.
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Journal } from '#adapters/matrix/store/journal.ts'
-import { sqliteJournal } from '#adapters/matrix/store/sqlite-journal.ts'
+import { openJournal } from '#adapters/matrix/store/open-journal.ts'
 import { instantText } from '#src/instant-text.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
 import type { Stores } from '#src/ports.ts'
 import type { Keyring } from '#src/security/keyring.ts'
 import { recallAccount } from './account.ts'
 import { type Connection, connectMatrix, type Surroundings } from './connect.ts'
-import type { MatrixSettings } from './settings.ts'
+import { type MatrixSettings, placeOf } from './settings.ts'
 import { signIn } from './sign-in.ts'
 import { HEARTBEAT } from './standing.ts'
 
@@ -18,12 +19,43 @@ export interface Around extends Omit<Surroundings, 'account' | 'journal' | 'stor
   readonly keyring: Keyring
   /** Says something to whoever starts it. */
   readonly print: (text: string) => void
+  /** Called when there is a connection: before this returns, or when another process has let go of the device. */
+  readonly opened: (connection: Connection) => void
 }
 
-/** Throws an OperatorFault when the device cannot be opened or made. */
-export const openMatrix = async (settings: MatrixSettings, around: Around): Promise<Connection> => {
+const LOOK_MS = 5_000
+
+/** Throws an OperatorFault when the device cannot be opened or made. Of several replicas one connects, and the others wait their turn. */
+export const openMatrix = async (settings: MatrixSettings, around: Around): Promise<AsyncDisposable> => {
+  const open: { connection?: Connection } = {}
+  const over = new AbortController()
+  const tryOnce = async (): Promise<void> => {
+    const connection = await connected(settings, around)
+    if (connection === 'held') return
+    open.connection = connection
+    around.opened(connection)
+  }
+  await tryOnce()
+  const waiting = (async () => {
+    while (open.connection === undefined) {
+      await pause(LOOK_MS, undefined, { signal: over.signal })
+      await tryOnce().catch(around.failed)
+    }
+  })().catch(() => undefined)
+  return {
+    [Symbol.asyncDispose]: async () => {
+      over.abort()
+      await waiting
+      await open.connection?.[Symbol.asyncDispose]()
+    },
+  }
+}
+
+const connected = async (settings: MatrixSettings, around: Around): Promise<Connection | 'held'> => {
   await using opened = new AsyncDisposableStack()
-  const journal = opened.use(sqliteJournal(settings.file, around.keyring))
+  const journal = await openJournal(settings.keptIn, around)
+  if (journal === 'held') return 'held'
+  opened.use(journal)
   const account = (await recallAccount(journal)) ?? (await firstAccount(journal, settings, around))
   const connection = await connectMatrix({ ...around, account, journal })
   const at = instantText(around.now())
@@ -36,7 +68,7 @@ const firstAccount = async (journal: Journal, settings: MatrixSettings, around: 
   const { credentials } = settings
   if (credentials?.password === undefined)
     throw new OperatorFault(
-      `${settings.file} holds no device yet. Type: palais matrix-login, or set MATRIX_HOMESERVER, MATRIX_USER and MATRIX_PASSWORD for the first start.`,
+      `There is no Matrix device in ${placeOf(settings.keptIn)} yet. Type: palais matrix-login, or set MATRIX_HOMESERVER, MATRIX_USER and MATRIX_PASSWORD for the first start.`,
     )
   const { password, recoveryKey } = credentials
   const signed = await signIn(
@@ -48,8 +80,8 @@ const firstAccount = async (journal: Journal, settings: MatrixSettings, around: 
 }
 
 /** Nobody may be there to read it, and a log is no place for it. */
-const kept = async (recoveryKey: string, { file }: MatrixSettings): Promise<string> => {
-  const path = `${file.replace(/\.db$/, '')}.recovery-key`
+const kept = async (recoveryKey: string, { keptIn }: MatrixSettings): Promise<string> => {
+  const path = 'file' in keptIn ? `${keptIn.file.replace(/\.db$/, '')}.recovery-key` : 'palais.matrix.recovery-key'
   const free = existsSync(path) ? `${path}-${Date.now()}` : path
   await writeFile(free, `${recoveryKey}\n`, { mode: 0o600, flag: 'wx' })
   return `The recovery key of the bot's Matrix identity is in ${free}. Move it to a safe place, away from this machine: it is nowhere else.`

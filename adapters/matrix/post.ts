@@ -22,8 +22,8 @@ export interface Letter {
 }
 
 export interface Post {
-  /** The event id of its first message. Throws SendFault. */
-  post(letter: Letter): Promise<string>
+  /** The event ids of its messages; the first names it for ever. Throws SendFault. */
+  post(letter: Letter): Promise<readonly [string, ...string[]]>
   /** Changes the first message of what was posted as an event. Throws SendFault. */
   correct(event: string, letter: Letter): Promise<void>
 }
@@ -44,14 +44,17 @@ export const posting = ({ send, ask, members, pngOf }: Office): Post => ({
     if (first === undefined) throw new Error('a document has a page')
     const event = await send({ ...parcel(0), content: contentOf(first.page, manner) })
     const rest = { tone: 'm.notice', thread: manner.thread ?? event } as const
-    for (const { page, number } of more) await send({ ...parcel(number), content: contentOf(page, rest) })
+    const events: [string, ...string[]] = [event]
+    for (const { page, number } of more) events.push(await send({ ...parcel(number), content: contentOf(page, rest) }))
     for (const [number, picture] of picturesIn(letter.document).entries())
-      await send({
-        ...parcel(100 + number),
-        // Encrypted also where nobody asks for it: the media of a homeserver may be public.
-        content: { ...(await pictured(picture)), ...relationOf(letter.manner) },
-      })
-    return event
+      events.push(
+        await send({
+          ...parcel(100 + number),
+          // Encrypted also where nobody asks for it: the media of a homeserver may be public.
+          content: { ...(await pictured(picture)), ...relationOf(letter.manner) },
+        }),
+      )
+    return events
   },
   async correct(event, letter) {
     const { pages, manner } = await written(letter, members)

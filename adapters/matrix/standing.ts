@@ -1,5 +1,5 @@
 // Standing: whether Matrix is set up here, was never, or was and its keys are gone.
-import { existsSync } from 'node:fs'
+import { isKept } from '#adapters/matrix/store/open-journal.ts'
 import type { Heartbeats } from '#src/reminders/heartbeats.ts'
 import type { MatrixSettings } from './settings.ts'
 
@@ -7,12 +7,14 @@ import type { MatrixSettings } from './settings.ts'
 export const HEARTBEAT = 'matrix'
 
 export const standingOf = async (
-  { file, credentials }: MatrixSettings,
+  { keptIn, credentials }: MatrixSettings,
   heartbeats: Heartbeats,
 ): Promise<'set up' | 'never' | 'lost'> => {
-  if (existsSync(file) || credentials !== undefined) return 'set up'
+  if (credentials !== undefined || (await isKept(keptIn))) return 'set up'
   return (await heartbeats.last(HEARTBEAT)) === undefined ? 'never' : 'lost'
 }
 
-export const lostWords = ({ file }: MatrixSettings): string =>
-  `Matrix was connected, and ${file} with the keys of its device is gone. Put back your copy of it, or type: palais matrix-login (it asks for the recovery key). Until then nothing goes to Matrix.`
+export const lostWords = ({ keptIn }: MatrixSettings): string =>
+  'file' in keptIn
+    ? `Matrix was connected, and ${keptIn.file} with the keys of its device is gone. Put back your copy of it, or type: palais matrix-login (it asks for the recovery key). Until then nothing goes to Matrix from here.`
+    : `Matrix was connected, and the keys of its device are not in the database. Type: palais matrix-login (it asks for the recovery key). Until then nothing goes to Matrix.`

@@ -23,7 +23,7 @@ describe('settings', () => {
       port: 8080,
       owners: [],
       root: 'un',
-      matrix: { file: 'palais.matrix.db' },
+      matrix: { keptIn: { file: 'palais.matrix.db' } },
       deliveryTimeout: Temporal.Duration.from({ milliseconds: 10_000 }),
       colour: 'allowed',
     })

@@ -1,5 +1,7 @@
-// Echo bot: the Matrix adapter alone in a process that is made to be killed; it says back what it hears.
+// Echo bot: the Matrix adapter alone in a process that is made to be killed; it says back what it hears, and delivers it once more.
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { keyringFrom } from '#adapters/keyring/keyring.ts'
 import { recallAccount } from '#adapters/matrix/account.ts'
 import { plain } from '#adapters/matrix/answer.ts'
@@ -7,7 +9,7 @@ import { connectMatrix } from '#adapters/matrix/connect.ts'
 import { signIn } from '#adapters/matrix/sign-in.ts'
 import { sqliteJournal } from '#adapters/matrix/store/sqlite-journal.ts'
 import { line } from '#src/reply/document.ts'
-import type { MemberId, SpaceId } from '#src/security/member.ts'
+import type { MemberId, PlaceId, SpaceId } from '#src/security/member.ts'
 import { memoryStores } from '#test/support/databases.ts'
 import { passwordOf } from './homeserver.ts'
 import { snapshotJournal } from './snapshot-journal.ts'
@@ -31,12 +33,29 @@ const stop = (code: string): void => {
 const timeout = Temporal.Duration.from({ seconds: 20 })
 const credentials = { homeserver, user: name, password: passwordOf(name), recoveryKey: async () => undefined }
 const account = (await recallAccount(journal)) ?? (await signIn(credentials, { journal, stop, timeout })).account
+
+/** The outbox, as little as it can be: what is to be delivered where, and what is certain to have arrived. */
+const book = join(folder, 'outbox')
+const entries = existsSync(book) ? readFileSync(book, 'utf8').split('\n') : []
+const written = new Set(entries)
+const write = (entry: string): void => {
+  written.add(entry)
+  appendFileSync(book, `${entry}\n`)
+}
+
 const connection = await connectMatrix({
   account,
   journal,
   stores,
   atomically,
-  dispatch: async ({ words }) => ({ outcome: 'done', document: plain(line(`echo ${words}`)) }),
+  dispatch: async ({ words, place }) => {
+    const due = `due ${place.id} ${words}`
+    if (!written.has(due)) {
+      write(due)
+      void deliver(place.id, words)
+    }
+    return { outcome: 'done', document: plain(line(`echo ${words}`)) }
+  },
   root: 'un',
   pngOf: async () => new Uint8Array(),
   now: () => Temporal.Now.instant(),
@@ -44,5 +63,25 @@ const connection = await connectMatrix({
   failed: () => undefined,
   stop,
 })
+
+/** Under the same id until it is certain. */
+async function deliver(address: string, words: string): Promise<void> {
+  const place = { id: address as PlaceId, platform: 'matrix', address, kind: 'room', space } as const
+  const document = plain(line(`deliver ${words}`))
+  for (;;) {
+    try {
+      await connection.messenger.send({ id: `d-${words.replaceAll(' ', '-')}`, place, document, urgency: 'ring' })
+      write(`sent ${words}`)
+      return
+    } catch {
+      await pause(500)
+    }
+  }
+}
+
 await connection.heard
+for (const entry of entries) {
+  const [, room = '', words = ''] = /^due (\S+) (.+)$/.exec(entry) ?? []
+  if (room !== '' && !written.has(`sent ${words}`)) void deliver(room, words)
+}
 process.stdout.write(`${account.device}\n`)

@@ -1,104 +1,120 @@
-// Killing: kills the bot after requests that change keys, starts it again, and counts what got lost.
-import { spawn } from 'node:child_process'
+// Killing: kills the bot at random and after requests that change keys, starts it again, and counts what got lost.
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Homeserver, startHomeserver } from './homeserver.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Chance, chance } from '#test/prove/chance.ts'
+import { startHomeserver } from './homeserver.ts'
+import { judge, type Losses } from './losses.ts'
 import { type Peer, startPeer } from './peer.ts'
-import { type Passed, startProxy } from './proxy.ts'
+import { startProxy, type Wire } from './proxy.ts'
 
-export interface Losses {
-  readonly kills: number
-  readonly devices: number
-  readonly said: number
-  /** Said by people and never answered: the bot could not read it. */
-  readonly unanswered: readonly string[]
-  /** Answers that the other side could not read. */
-  readonly unreadable: number
-  /** Answers that came as more than one event. */
-  readonly doubled: readonly string[]
-  /** Steps of a ratchet that hid two different texts. */
-  readonly reused: number
-  /** Messages that left in clear. */
-  readonly clear: number
+/** After these the server has done something that the bot must not forget; or whenever chance will have it. */
+const moments = {
+  'keys/upload': '/keys/upload',
+  'keys/claim': '/keys/claim',
+  sendToDevice: '/sendToDevice/',
+  send: '/send/m.room.encrypted/',
+  random: undefined,
+} as const
+
+type Moment = keyof typeof moments
+
+export interface Killed {
+  /** By when it was; `late`: what was waited for did not come. */
+  readonly kills: Readonly<Record<Moment | 'late', number>>
+  readonly losses: Losses
 }
 
-/** After these the server has done something that the bot must not forget. */
-const moments = ['/keys/upload', '/send/m.room.encrypted/', '/sendToDevice/', '/keys/claim', '/send/m.room.encrypted/']
+export interface Plan {
+  readonly rounds: number
+  readonly seed: number
+  readonly design: 'journal' | 'snapshot'
+}
 
-/** Plays rounds on a server of its own; a round is over when the bot was killed, or nothing came to kill it. */
-export const kill = async (rounds: number, design: 'journal' | 'snapshot'): Promise<Losses> => {
+const NAMES = Object.keys(moments) as Moment[]
+/** Milliseconds: a start and some of the work after it. */
+const RANDOM_MS = 4_000
+const LONGEST_MS = 10_000
+
+/** Plays rounds on a server of its own, each of which ends in a kill. */
+export const kill = async ({ rounds, seed, design }: Plan): Promise<Killed> => {
   await using server = await startHomeserver()
   await using proxy = await startProxy(server.url)
   const folder = await mkdtemp(join(tmpdir(), 'palais-kill-'))
-  const names = ['ana', ...Array.from({ length: rounds }, (_, round) => `guest${round}`)]
-  const people: string[] = []
-  for (const name of names) people.push(await server.register(name))
-  const user = await server.register('palais')
+  const random = chance(seed)
+  for (const name of ['ana', 'palais']) await server.register(name)
   await using ana = await startPeer(server, 'ana')
   const devices = new Set<string>()
-  const start = () => startBot([design, proxy.url, 'palais', folder, ...people], devices)
+  const start = () => startBot([design, proxy.url, 'palais', folder, ana.user], devices)
+  const kills = { 'keys/upload': 0, 'keys/claim': 0, sendToDevice: 0, send: 0, random: 0, late: 0 }
   const said: string[] = []
-  const say = async (peer: Peer, room: string, words: string): Promise<void> => {
-    await peer.order({ do: 'send', room, body: `!un ${words}` })
-    said.push(words)
-  }
-  let kills = 0
   try {
-    const first = await start()
-    const room = await ana.order({ do: 'create room', invite: [user] })
+    const first = start()
+    await first.ready
+    const room = await ana.order({ do: 'create room', invite: [`@palais:${server.name}`] })
     await ana.next(one => one.content?.body?.startsWith('Hello') === true)
-    first.kill()
-    await first.ended
+    await first.kill()
     for (let round = 0; round < rounds; round++) {
-      const bot = await start()
-      const fired = Promise.withResolvers<void>()
-      const moment = moments[round % moments.length] ?? ''
-      proxy.watch(({ path }) => {
-        if (!path.includes(moment)) return 'pass'
-        proxy.watch(() => 'pass')
-        bot.kill()
-        kills++
-        fired.resolve()
-        return 'lose'
+      const moment = NAMES[round % NAMES.length] ?? 'random'
+      const bot = start()
+      const fired = Promise.race([when(moment, { proxy, random }), pause(LONGEST_MS, 'late' as const)])
+      const ended = fired.then(async how => {
+        await bot.kill()
+        proxy.pass()
+        kills[how]++
       })
-      await visit({ server, ana, room, name: `guest${round}`, say, round })
-      await Promise.race([fired.promise, bot.ended, pause(4_000)])
-      proxy.watch(() => 'pass')
-      bot.kill()
-      await bot.ended
+      await visit({ ana, room, round, moment, said })
+      await ended
     }
-    const last = await start()
-    await say(ana, room, 'the end')
+    const last = start()
+    said.push('the end')
+    await ana.order({ do: 'send', room, body: '!un the end' })
     await settled(ana, said)
-    last.kill()
-    await last.ended
-    return { kills, devices: devices.size, said: said.length, ...judge(ana, said, proxy.passed) }
+    await last.kill()
+    return { kills, losses: judge({ said, seen: ana.seen, passed: proxy.passed, devices: devices.size }) }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
 interface Visit {
-  readonly server: Homeserver
   readonly ana: Peer
   readonly room: string
-  readonly name: string
   readonly round: number
-  readonly say: (peer: Peer, room: string, words: string) => Promise<void>
+  readonly moment: Moment
+  /** Grows by what is said. */
+  readonly said: string[]
 }
 
-/** Somebody new comes, for whose device the bot needs new keys, and everybody speaks. */
-const visit = async ({ server, ana, room, name, round, say }: Visit): Promise<void> => {
-  await using guest = await startPeer(server, name)
-  await ana.order({ do: 'invite', room, user: guest.user })
-  await guest.order({ do: 'join', room })
+/** Somebody speaks, after they came on a device that is new to the bot. With one that spoke it need claim no key. */
+const visit = async ({ ana, room, round, moment, said }: Visit): Promise<void> => {
+  const say = (words: string, order: object): Promise<unknown> => {
+    said.push(words)
+    return ana.order({ do: 'send', room, body: `!un ${words}`, ...order })
+  }
   if (round % 2 === 1) await ana.order({ do: 'new session', room })
-  await say(guest, room, `guest ${round}`)
-  await say(ana, room, `ana ${round}`)
+  if (moment === 'keys/claim') await ana.order({ do: 'come anew', room })
+  else await say(`anew ${round}`, { do: 'come anew' })
+  await say(`known ${round}`, {})
 }
 
-const startBot = async (given: readonly string[], devices: Set<string>) => {
+/** Resolves when it is time; an answer of the server is lost on the way then. */
+const when = async (moment: Moment, { proxy, random }: { proxy: Wire; random: Chance }): Promise<Moment> => {
+  const path = moments[moment]
+  if (path === undefined) await pause(random.between(0, RANDOM_MS))
+  else await proxy.losing(path)
+  return moment
+}
+
+interface Running {
+  /** It hears. */
+  readonly ready: Promise<void>
+  kill(): Promise<void>
+}
+
+const startBot = (given: readonly string[], devices: Set<string>): Running => {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'echo-bot.ts'), ...given], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -109,47 +125,19 @@ const startBot = async (given: readonly string[], devices: Set<string>) => {
       resolve()
     }),
   )
-  await Promise.race([ready, ended])
-  return { kill: () => child.kill('SIGKILL'), ended }
+  return { ready: Promise.race([ready, ended]), kill: () => killed(child, ended) }
 }
 
-const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
+const killed = async (child: ChildProcess, ended: Promise<void>): Promise<void> => {
+  child.kill('SIGKILL')
+  await ended
+}
 
-const answersTo = (ana: Peer, words: string) =>
-  ana.seen.filter(one => one.saw === 'message' && one.content?.body === `echo ${words}`)
-
-/** Until everything is answered, or nothing more comes. */
+/** Until everything is answered and delivered, or nothing more comes. */
 const settled = async (ana: Peer, said: readonly string[]): Promise<void> => {
-  for (let tries = 0; tries < 60; tries++) {
-    if (said.every(words => answersTo(ana, words).length > 0)) return
+  for (let tries = 0; tries < 80; tries++) {
+    const bodies = new Set(ana.seen.map(one => one.content?.body))
+    if (said.every(words => bodies.has(`echo ${words}`) && bodies.has(`deliver ${words}`))) return
     await pause(250)
-  }
-}
-
-const judge = (ana: Peer, said: readonly string[], passed: readonly Passed[]) => {
-  const steps = new Map<string, Set<string>>()
-  for (const { path, body } of passed) {
-    if (!path.includes('/send/m.room.encrypted/')) continue
-    const { session_id, ciphertext } = body as { readonly session_id: string; readonly ciphertext: string }
-    const step = `${session_id} ${indexOf(ciphertext)}`
-    steps.set(step, (steps.get(step) ?? new Set()).add(ciphertext))
-  }
-  return {
-    unanswered: said.filter(words => answersTo(ana, words).length === 0),
-    unreadable: ana.seen.filter(one => one.saw === 'undecryptable').length,
-    doubled: said.filter(words => new Set(answersTo(ana, words).map(one => one.id)).size > 1),
-    reused: [...steps.values()].filter(texts => texts.size > 1).length,
-    clear: passed.filter(({ path }) => path.includes('/send/m.room.message/')).length,
-  }
-}
-
-/** The message index of a Megolm message: version byte, tag 0x08, then a varint (Olm, Megolm message format). */
-const indexOf = (ciphertext: string): number => {
-  const bytes = Buffer.from(ciphertext, 'base64')
-  let index = 0
-  for (let at = 2, shift = 0; ; at++, shift += 7) {
-    const byte = bytes[at] ?? 0
-    index += (byte & 0x7f) * 2 ** shift
-    if (byte < 0x80) return index
   }
 }

@@ -9,16 +9,18 @@ export interface Passed {
   readonly status: number
 }
 
-export interface Proxy extends AsyncDisposable {
+export interface Wire extends AsyncDisposable {
   readonly url: string
   readonly passed: readonly Passed[]
-  /** Called when the server has done a request and before its answer goes back; `lose` drops the answer. */
-  watch(look: (passed: Passed) => 'pass' | 'lose'): void
+  /** Resolves when the server has done a request of this kind, whose answer is dropped. */
+  losing(path: string): Promise<void>
+  /** Drops nothing any more. */
+  pass(): void
 }
 
-export const startProxy = async (target: string): Promise<Proxy> => {
+export const startProxy = async (target: string): Promise<Wire> => {
   const passed: Passed[] = []
-  let look: (one: Passed) => 'pass' | 'lose' = () => 'pass'
+  let dropped: { readonly path: string; readonly done: () => void } | undefined
   const server = createServer(async (asked, answer) => {
     const raw = await whole(asked)
     const path = decodeURIComponent((asked.url ?? '').split('?')[0] ?? '')
@@ -29,8 +31,10 @@ export const startProxy = async (target: string): Promise<Proxy> => {
         const bytes = await whole(answered)
         const one = { method: asked.method ?? '', path, body: read(raw), status: answered.statusCode ?? 0 }
         if (!path.endsWith('/sync')) passed.push(one)
-        if (look(one) === 'lose') asked.socket.destroy()
-        else answer.writeHead(one.status, answered.headers).end(bytes)
+        if (dropped !== undefined && path.includes(dropped.path)) {
+          dropped.done()
+          asked.socket.destroy()
+        } else answer.writeHead(one.status, answered.headers).end(bytes)
       },
     )
     onward.on('error', () => answer.destroy())
@@ -41,8 +45,12 @@ export const startProxy = async (target: string): Promise<Proxy> => {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     passed,
-    watch: next => {
-      look = next
+    losing: path =>
+      new Promise(done => {
+        dropped = { path, done }
+      }),
+    pass: () => {
+      dropped = undefined
     },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections()

@@ -1,9 +1,8 @@
 // Durable factory: what was complete is there after a start, whatever was done; what was not, is not.
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { keyringFrom } from '#adapters/keyring/keyring.ts'
 import { type Durable, durableFactory } from '#adapters/matrix/store/durable-factory.ts'
 import type { Connection, Cursor, ObjectStore, Request } from '#adapters/matrix/store/engine.ts'
@@ -12,16 +11,10 @@ import type { Key } from '#adapters/matrix/store/key-text.ts'
 import { sqliteJournal } from '#adapters/matrix/store/sqlite-journal.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
 import { asked, committed, everythingIn, opened } from './databases.ts'
+import { eachJournal, freshFile, keyring, use } from './journals.ts'
 
-const keyring = keyringFrom(new Uint8Array(32).fill(7))
 const failed = (error: unknown) => {
   throw error
-}
-
-const freshFile = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'palais-matrix-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  return join(folder, 'device.db')
 }
 
 const stores = ['plain', 'keyed', 'counted']
@@ -44,11 +37,6 @@ const afterStart = async (path: string, work: (db: Connection, factory: Durable)
   })
   const after = await use(path, async factory => everythingIn(await laidOut(factory), stores))
   return { before, after }
-}
-
-const use = async <T>(path: string, work: (factory: Durable) => Promise<T>): Promise<T> => {
-  await using journal = sqliteJournal(path, keyring)
-  return await work(await durableFactory({ journal, failed }))
 }
 
 const key: fc.Arbitrary<Key> = fc.oneof(
@@ -111,12 +99,12 @@ interface Indexed {
 }
 declare const IDBKeyRange: { bound(from: unknown, to: unknown): unknown }
 
-describe('The durable factory', () => {
+eachJournal('The durable factory', fresh => {
   it('has after a start what it had before, whatever was done', async () => {
     const ended = fc.record({ deeds: fc.array(deed, { maxLength: 8 }), end: fc.constantFrom('commit', 'abort') })
     await fc.assert(
       fc.asyncProperty(fc.array(ended, { maxLength: 6 }), async transactions => {
-        const { before, after } = await afterStart(await freshFile(), async db => {
+        const { before, after } = await afterStart(await fresh(), async db => {
           for (const { deeds, end } of transactions)
             await committed(db, stores, transaction => {
               for (const act of deeds) act(name => transaction.objectStore(name))
@@ -130,7 +118,7 @@ describe('The durable factory', () => {
   })
 
   it('keeps a changed layout, its indexes, and what was moved on the way', async () => {
-    const path = await freshFile()
+    const path = await fresh()
     await use(path, async factory => {
       const db = await laidOut(factory)
       await committed(db, ['plain', 'keyed'], transaction => {
@@ -159,7 +147,7 @@ describe('The durable factory', () => {
     })
   })
   it('forgets a database that was deleted', async () => {
-    const path = await freshFile()
+    const path = await fresh()
     await use(path, async factory => {
       const db = await laidOut(factory)
       await committed(db, ['plain'], transaction => void transaction.objectStore('plain').put('gone', 1))
@@ -170,7 +158,9 @@ describe('The durable factory', () => {
       expect(await everythingIn(await laidOut(factory), stores)).toEqual(stores.map(name => [name, [], []])),
     )
   })
+})
 
+describe('The durable factory', () => {
   it('completes nothing that the journal did not take', async () => {
     const faults: unknown[] = []
     let full = false

@@ -1,26 +1,20 @@
 // Killed: a process that dies at any moment loses nothing that was complete, tears nothing, and lets nobody else in while it lives.
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { keyringFrom } from '#adapters/keyring/keyring.ts'
-import { durableFactory } from '#adapters/matrix/store/durable-factory.ts'
-import { sqliteJournal } from '#adapters/matrix/store/sqlite-journal.ts'
+import { expect, it } from 'vitest'
 import { everythingIn, opened } from './databases.ts'
+import { ask, eachJournal, journalAt, use } from './journals.ts'
 
 const writer = join(import.meta.dirname, 'device-writer.ts')
-const keyring = keyringFrom(new Uint8Array(32).fill(7))
 
-const freshFile = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'palais-matrix-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  return join(folder, 'device.db')
+/** As if the lease of whoever died had run out. */
+const timePasses = async (place: string): Promise<void> => {
+  if (place.startsWith('postgres')) await ask(place, "update palais_matrix.holder set until = 'epoch'")
 }
 
 /** Lets a process write until it said so many lines, then kills it. The last step that it said was complete. */
-const killedAfter = async (path: string, lines: number, from: number): Promise<number> => {
-  const child = spawn(process.execPath, [writer, path, String(from)], { stdio: ['ignore', 'pipe', 'inherit'] })
+const killedAfter = async (place: string, lines: number, from: number): Promise<number> => {
+  const child = spawn(process.execPath, [writer, place, String(from)], { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   child.stdout.on('data', piece => {
     said += piece
@@ -30,29 +24,32 @@ const killedAfter = async (path: string, lines: number, from: number): Promise<n
   return Number(said.trim().split('\n').at(-1))
 }
 
-describe('A killed process', () => {
+eachJournal('A killed process with a device', fresh => {
   it('loses nothing that was complete, and leaves no half of anything', async () => {
-    const path = await freshFile()
+    const place = await fresh()
     let last = 0
     for (const lines of [1, 7, 20, 33]) {
-      last = await killedAfter(path, lines, last + 1)
-      await using journal = sqliteJournal(path, keyring)
-      const db = await opened(await durableFactory({ journal, failed: () => undefined }), 1, () => undefined)
-      const [a, b] = ((await everythingIn(db, ['a', 'b'])) as [string, number[], number[]][]).map(
-        ([, , values]) => values,
-      )
-      expect(a).toEqual(b)
-      expect(Math.max(...(a ?? []))).toBeGreaterThanOrEqual(last)
+      last = await killedAfter(place, lines, last + 1)
+      await timePasses(place)
+      await use(place, async factory => {
+        const db = await opened(factory, 1, () => undefined)
+        const [a, b] = ((await everythingIn(db, ['a', 'b'])) as [string, number[], number[]][]).map(
+          ([, , values]) => values,
+        )
+        expect(a).toEqual(b)
+        expect(Math.max(...(a ?? []))).toBeGreaterThanOrEqual(last)
+      })
     }
   })
 
   it('lets nobody else in while it lives', async () => {
-    const path = await freshFile()
-    const child = spawn(process.execPath, [writer, path, '1'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const place = await fresh()
+    const child = spawn(process.execPath, [writer, place, '1'], { stdio: ['ignore', 'pipe', 'inherit'] })
     await new Promise(resolve => child.stdout.once('data', resolve))
-    expect(() => sqliteJournal(path, keyring)).toThrow(/Another process uses the Matrix device/)
+    await expect(journalAt(place)).rejects.toThrow(/Another process uses the Matrix device|held/)
     child.kill('SIGKILL')
     await new Promise(resolve => child.once('close', resolve))
-    await using _journal = sqliteJournal(path, keyring)
+    await timePasses(place)
+    await using _journal = await journalAt(place)
   })
 })

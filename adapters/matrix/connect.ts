@@ -50,7 +50,8 @@ export const connectMatrix = async (around: Surroundings): Promise<Connection> =
   let ears: Ears | undefined
   const device = await openDevice({ journal, account, stop, answered: () => ears?.answered() ?? true })
   const ask = asking(account, around.timeout)
-  const post = posting({ send: sending(device, ask), ask, members, pngOf: around.pngOf })
+  const { send, settled } = sending(device, ask)
+  const post = posting({ send, ask, members, pngOf: around.pngOf })
   const rooms = directRooms(device, ask)
   const host = { device, ask, members, linkCodes, post, directRooms: rooms, root, now, failed }
   const { heed, unsigned } = answering({ ...host, inbox, tidying, dispatch: around.dispatch })
@@ -65,6 +66,8 @@ export const connectMatrix = async (around: Surroundings): Promise<Connection> =
     tryOut: matrixTryOut({ device, ask, members, unread: () => ears?.unread() ?? new Map() }),
     heard,
     [Symbol.asyncDispose]: async () => {
+      device.hush()
+      await settled()
       await device.close()
       await journal[Symbol.asyncDispose]()
     },

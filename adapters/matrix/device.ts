@@ -16,6 +16,8 @@ export interface Device {
   readonly live: () => boolean
   /** Resolves once it is live for the first time. Rejects when the homeserver does not know the token any more. */
   readonly followed: () => Promise<void>
+  /** Not live any more: nothing new leaves. */
+  readonly hush: () => void
   /** Ends listening, with everything written down. */
   readonly close: () => Promise<void>
 }
@@ -58,7 +60,10 @@ export const openDevice = async ({ journal, account, stop, answered, secrets }: 
     client,
     crypto,
     account,
-    live: () => state.live,
+    live: () => state.live && !state.hushed,
+    hush: () => {
+      state.hushed = true
+    },
     followed: async () => {
       await start(client)
       await state.first
@@ -81,7 +86,7 @@ const follow = (client: MatrixClient, stop: Opening['stop']) => {
   const first = Promise.withResolvers<void>()
   // Whoever does not wait for it learns it from the state.
   first.promise.catch(() => undefined)
-  const state = { live: false, first: first.promise }
+  const state = { live: false, hushed: false, first: first.promise }
   client.on(ClientEvent.Sync, (now, _before, data) => {
     // What comes from the cache may show members who have left since.
     if (now === SyncState.Syncing && data?.fromCache !== true) {

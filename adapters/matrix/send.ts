@@ -17,9 +17,9 @@ export interface Outgoing {
 /** Sends a message; its event id. Throws SendFault: held back, `not-sent` says why. */
 export type Send = (outgoing: Outgoing) => Promise<string>
 
-export const sending = (device: Device, ask: Ask): Send => {
-  const inTurn = turns()
-  return outgoing =>
+export const sending = (device: Device, ask: Ask): { readonly send: Send; readonly settled: () => Promise<void> } => {
+  const { inTurn, settled } = turns()
+  const send: Send = outgoing =>
     inTurn(outgoing.room, async () => {
       const { room, transaction } = outgoing
       const facts = await factsOf(device, room)
@@ -34,6 +34,7 @@ export const sending = (device: Device, ask: Ask): Send => {
       })
       return event_id
     })
+  return { send, settled }
 }
 
 interface Wire {
@@ -63,7 +64,7 @@ const encrypted = async (device: Device, { room }: RoomFacts, { content }: Outgo
 /** One at a time in a room, so that what is said there keeps its order. */
 const turns = () => {
   const last = new Map<string, Promise<unknown>>()
-  return <T>(room: string, work: () => Promise<T>): Promise<T> => {
+  const inTurn = <T>(room: string, work: () => Promise<T>): Promise<T> => {
     const turn = (last.get(room) ?? Promise.resolve()).then(work, work)
     const quiet = turn.catch(() => undefined)
     last.set(room, quiet)
@@ -72,4 +73,9 @@ const turns = () => {
     })
     return turn
   }
+  /** When nothing is under way any more. */
+  const settled = async (): Promise<void> => {
+    while (last.size > 0) await Promise.all(last.values())
+  }
+  return { inTurn, settled }
 }

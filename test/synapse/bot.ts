@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { random } from '#adapters/instruments.ts'
 import { keyringFrom } from '#adapters/keyring/keyring.ts'
+import { recallAccount } from '#adapters/matrix/account.ts'
 import { type Connection, connectMatrix } from '#adapters/matrix/connect.ts'
 import { signIn } from '#adapters/matrix/sign-in.ts'
 import { sqliteJournal } from '#adapters/matrix/store/sqlite-journal.ts'
@@ -23,6 +24,9 @@ export interface Bot extends AsyncDisposable {
   readonly connection: Connection
   /** What went wrong unseen. */
   readonly faults: unknown[]
+  /** Ends in order, and goes on later on the same device. */
+  stop(): Promise<void>
+  start(): Promise<void>
   enrol(user: string, role: Role): Promise<MemberId>
   link(room: string): Promise<PlaceId>
 }
@@ -47,33 +51,43 @@ export const startBot = async (
   await atomically(stores => loadCalendar({ ...stores, ...instruments }, shippedEdition, { space: home, at: PAST }))
   const faults: unknown[] = []
   const stop = (code: string, error?: unknown) => void faults.push([code, error])
-  const journal = sqliteJournal(join(folder, 'device.db'), keyringFrom(new Uint8Array(32).fill(7)))
   const credentials = {
     homeserver: server.url,
     user: name,
     password: passwordOf(name),
     recoveryKey: async () => undefined,
   }
-  const { account } = await signIn(credentials, { journal, stop, timeout })
-  const connection = await connectMatrix({
-    account,
-    journal,
-    stores,
-    atomically,
-    dispatch: utterance => dispatch(utterance, now(), { ...database, instruments, menu, about, root: 'un' }),
-    root: 'un',
-    pngOf,
-    now,
-    timeout,
-    failed: error => void faults.push(error),
-    stop,
-  })
-  await connection.heard
+  const connect = async (): Promise<Connection> => {
+    const journal = sqliteJournal(join(folder, 'device.db'), keyringFrom(new Uint8Array(32).fill(7)))
+    const account = (await recallAccount(journal)) ?? (await signIn(credentials, { journal, stop, timeout })).account
+    const opened = await connectMatrix({
+      account,
+      journal,
+      stores,
+      atomically,
+      dispatch: utterance => dispatch(utterance, now(), { ...database, instruments, menu, about, root: 'un' }),
+      root: 'un',
+      pngOf,
+      now,
+      timeout,
+      failed: error => void faults.push(error),
+      stop,
+    })
+    await opened.heard
+    return opened
+  }
+  let connection = await connect()
   return {
     user,
     database,
-    connection,
+    get connection() {
+      return connection
+    },
     faults,
+    stop: () => connection[Symbol.asyncDispose](),
+    start: async () => {
+      connection = await connect()
+    },
     enrol: async (account, role) => {
       const id = random.id() as MemberId
       const member = await stores.members.addPerson(

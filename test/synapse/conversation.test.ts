@@ -46,6 +46,27 @@ describeWithSynapse('In Matrix, the bot', () => {
     })
   })
 
+  it('notes what is confidential for tidying, question and answer, and takes it away', async () => {
+    const room = await direct(beat)
+    const question = await beat.order({ do: 'send', room, body: 'contact log KEN y' })
+    const answer = await beat.next(
+      one => one.saw === 'message' && one.room === room && /KEN|Kenya/.test(one.content?.body ?? ''),
+    )
+    const { tidying } = bot.database.stores
+    const far = '2999-01-01T00:00:00.000Z'
+    const due = await tidying.due(far, 100)
+    expect(due.map(one => [one.place.id, one.message])).toEqual(
+      expect.arrayContaining([question, answer.id].map(event => [room, event])),
+    )
+    const hours = Temporal.Instant.from(due[0]?.dueAt ?? far)
+      .since(Temporal.Now.instant())
+      .total('hours')
+    expect(Math.round(hours)).toBe(24)
+    for (const { place, message } of due) await bot.connection.messenger.withdraw?.(place.id, message)
+    const left = await beat.order<object>({ do: 'content', room, event: answer.id })
+    expect(left).toEqual({})
+  })
+
   it('answers a room in private, and lets it see a sign', async () => {
     const room = await ana.order({ do: 'create room', invite: [bot.user, beat.user] })
     await ana.next(said(/^Hello.*invited me/, room))

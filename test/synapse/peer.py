@@ -169,6 +169,18 @@ class Person:
             return await self.ask("PUT", f"/_matrix/client/v3/rooms/{given['room']}/state/{given['type']}/", given["content"])
         if do == "upgrade":
             return await self.ask("POST", f"/_matrix/client/v3/rooms/{given['room']}/upgrade", {"new_version": given["version"]})
+        if do == "event":
+            return await self.ask("GET", f"/_matrix/client/v3/rooms/{given['room']}/event/{given['event']}")
+        if do == "open":
+            event = nio.MegolmEvent.from_dict({**given["event"], "room_id": given["room"]})
+            event.room_id = given["room"]
+            try:
+                return client.olm.decrypt_megolm_event(event, given["room"]).source["content"]["body"]
+            except nio.EncryptionError:
+                return "nothing"
+        if do == "content":
+            found = await self.ask("GET", f"/_matrix/client/v3/rooms/{given['room']}/event/{given['event']}")
+            return found["content"]
         if do == "come anew":
             return await self.come_anew(given["room"], given.get("body"))
         if do == "new session":

@@ -28,6 +28,8 @@ interface Attention {
 const MEMORY = 20_000
 const GAP_PIECE = 100
 const MOST_PIECES = 20
+const LIST_MS = 900
+const MOST_TRIES = 20
 
 export const openEars = ({ client, account, crypto }: Device, attention: Attention): Ears => {
   const known = new Set<string>()
@@ -67,14 +69,10 @@ export const openEars = ({ client, account, crypto }: Device, attention: Attenti
   }
 
   const missed = async (event: MatrixEvent, room: Room): Promise<void> => {
-    // Somebody's first message may be quicker than the list of their devices.
-    if (isUnsigned(event)) {
-      await crypto.getUserDeviceInfo([event.getSender() ?? ''], true).catch(attention.failed)
-      await event.attemptDecryption(crypto, { isRetry: true })
-      if (!event.isDecryptionFailure()) {
-        if (isNew(event)) await attention.heed({ event, room })
-        return
-      }
+    if (isUnsigned(event)) await whenDevicesAreKnown(event)
+    if (!event.isDecryptionFailure()) {
+      if (isNew(event)) await attention.heed({ event, room })
+      return
     }
     const why = String(event.decryptionFailureReason ?? 'UNKNOWN')
     unread.set(why, (unread.get(why) ?? 0) + 1)
@@ -85,6 +83,17 @@ export const openEars = ({ client, account, crypto }: Device, attention: Attenti
       hear(later, room)
     })
     if (isUnsigned(event)) await attention.unsigned({ event, room })
+  }
+
+  /** Somebody's first message may be quicker than the list of their devices: tries again while that is on its way. */
+  const whenDevicesAreKnown = async (event: MatrixEvent): Promise<void> => {
+    for (let tries = 0; tries < MOST_TRIES && isUnsigned(event); tries++) {
+      const asked = performance.now()
+      await crypto.getUserDeviceInfo([event.getSender() ?? ''], true).catch(attention.failed)
+      await event.attemptDecryption(crypto, { isRetry: true })
+      // The library waits a second for a list that it knows to be old; where it does not, there is none to come.
+      if (performance.now() - asked < LIST_MS) return
+    }
   }
 
   client.on(RoomEvent.Timeline, (event, room, toStart) => {

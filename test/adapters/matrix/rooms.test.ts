@@ -140,7 +140,7 @@ const attempt = async (world: World, meanwhile: readonly Deed[], shown: 'AMBER' 
     wire.push(JSON.stringify(body))
     return { event_id: '$done' }
   }) as Ask
-  const post = posting({ send: sending(device, ask), ask, members, pngOf: async () => new Uint8Array() })
+  const post = posting({ send: sending(device, ask).send, ask, members, pngOf: async () => new Uint8Array() })
   const messenger = matrixMessenger({ device, ask, post, members, root: 'un' })
   const audience = await messenger.audience(place)
   const before = isSafe(world)

@@ -69,7 +69,7 @@ const attempt = async (one: Case) => {
     asked.push(question)
     return { event_id: '$done' }
   }
-  const send = sending(deviceOf(one), ask as Ask)
+  const { send } = sending(deviceOf(one), ask as Ask)
   const outgoing = { room: '!room', content: { body: 'pomegranate' }, transaction: 't', fits: async () => one.fits }
   const ended = await send(outgoing).then(
     () => 'sent',
@@ -110,7 +110,7 @@ describe('The one way into a room', () => {
       if (name === 'b') throw new SendFault('unknown', 'no-answer')
       return { event_id: '$x' }
     }
-    const send = sending(deviceOf(one), ask as Ask)
+    const { send } = sending(deviceOf(one), ask as Ask)
     const all = ['a', 'b', 'c'].map(transaction =>
       send({ room: '!room', content: {}, transaction, fits: async () => true }).catch(() => undefined),
     )

@@ -1,0 +1,71 @@
+// Gaps: nothing that was said goes unheard, however much it was and whether the bot was there; what is old is asked for again, once.
+import { describe, expect, it } from 'vitest'
+import { plain } from '#adapters/matrix/answer.ts'
+import { line } from '#src/reply/document.ts'
+import { eventually, type Meeting, meetInMatrix } from '#test/support/matrix/meet.ts'
+
+describe('What is said in Matrix', () => {
+  const bodies = async ({ ana }: Meeting, room: string): Promise<readonly string[]> =>
+    (await ana.read(room)).map(({ content }) => String(content?.body))
+  const directRoom = async (meeting: Meeting): Promise<string> => {
+    const room = await meeting.ana.makeRoom({ invite: [meeting.bot.user], direct: true })
+    await eventually(async () => (await bodies(meeting, room)).some(body => body.startsWith('Hello')))
+    return room
+  }
+  const meet = (now = () => Temporal.Now.instant()) => {
+    const heard = new Set<string>()
+    return meetInMatrix({
+      now,
+      // As the real one does: what was answered before is not answered again.
+      dispatch: async ({ id, words }) => {
+        const outcome = heard.has(id) ? 'seen' : 'done'
+        heard.add(id)
+        return { outcome, document: plain(line(`echo ${words}`)) }
+      },
+    })
+  }
+  const wanted = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => `word${from + at}`)
+
+  it('is all answered, each once, when more came than a sync tells, while it hears and while it is down', async () => {
+    await using meeting = await meet()
+    const { server, bot, ana } = meeting
+    const room = await directRoom(meeting)
+    const letGo = server.hold(bot.user)
+    for (const word of wanted(0, 130)) await ana.say(room, word)
+    letGo()
+    const answered = async () => (await bodies(meeting, room)).filter(body => body.startsWith('echo'))
+    await eventually(async () => (await answered()).length >= 130)
+    await bot.stop()
+    for (const word of wanted(130, 260)) await ana.say(room, word)
+    await bot.start()
+    await eventually(async () => (await answered()).length >= 260)
+    expect((await answered()).toSorted()).toEqual(
+      wanted(0, 260)
+        .map(word => `echo ${word}`)
+        .toSorted(),
+    )
+    expect([...bot.faults, ...server.complaints]).toEqual([])
+  }, 120_000)
+
+  it('is asked for again when it is older than a quarter of an hour, once, and not done', async () => {
+    let ahead = 0
+    await using meeting = await meet(() => Temporal.Now.instant().add({ minutes: ahead }))
+    const { bot, ana } = meeting
+    const room = await directRoom(meeting)
+    await bot.stop()
+    await ana.say(room, 'late')
+    ahead = 16
+    for (let start = 0; start < 2; start++) {
+      await bot.start()
+      await eventually(async () => (await bodies(meeting, room)).includes('I was away; say it again.'))
+      await bot.stop()
+    }
+    ahead = 0
+    await bot.start()
+    await ana.say(room, 'now')
+    await eventually(async () => (await bodies(meeting, room)).includes('echo now'))
+    const said = await bodies(meeting, room)
+    expect(said.filter(body => body === 'I was away; say it again.')).toHaveLength(1)
+    expect(said).not.toContain('echo late')
+  }, 60_000)
+})

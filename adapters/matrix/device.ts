@@ -2,7 +2,7 @@
 import { ClientEvent, createClient, Filter, HttpApiEvent, type MatrixClient, SyncState } from 'matrix-js-sdk'
 import type { CryptoBackend } from 'matrix-js-sdk/lib/common-crypto/CryptoBackend.js'
 import { type CryptoCallbacks, OnlySignedDevicesIsolationMode } from 'matrix-js-sdk/lib/crypto-api/index.js'
-import { durableFactory } from '#adapters/matrix/store/durable-factory.ts'
+import { durableFactory, isOlmSession } from '#adapters/matrix/store/durable-factory.ts'
 import type { Journal } from '#adapters/matrix/store/journal.ts'
 import type { Account } from './account.ts'
 import { silence, silent } from './silence.ts'
@@ -35,7 +35,11 @@ export interface Opening {
 /** Opens the keys and makes a client that does not listen yet. Throws an OperatorFault when they cannot be read. */
 export const openDevice = async ({ journal, account, stop, answered, secrets }: Opening): Promise<Device> => {
   silence()
-  const engine = await durableFactory({ journal, failed: error => stop('journal-failed', error) })
+  const engine = await durableFactory({
+    journal,
+    failed: error => stop('journal-failed', error),
+    isHalf: isOlmSession,
+  })
   // The crypto library takes its database from here, and from nowhere else.
   Object.defineProperty(globalThis, 'indexedDB', { value: engine, configurable: true, writable: true })
   const store = new SyncStore(engine, answered)
@@ -46,6 +50,10 @@ export const openDevice = async ({ journal, account, stop, answered, secrets }: 
     accessToken: account.token,
     store,
     logger: silent,
+    fetchFn: async (...asked) => {
+      await engine.flushed()
+      return fetch(...asked)
+    },
     disableVoip: true,
     ...(secrets === undefined ? {} : { cryptoCallbacks: secrets }),
   })

@@ -84,7 +84,7 @@ export const startBot = async (
       return connection
     },
     faults,
-    stop: () => connection[Symbol.asyncDispose](),
+    stop: async () => connection[Symbol.asyncDispose](),
     start: async () => {
       connection = await connect()
     },

@@ -135,7 +135,7 @@ const killed = async (child: ChildProcess, ended: Promise<void>): Promise<void> 
 
 /** Until everything is answered and delivered, or nothing more comes. */
 const settled = async (ana: Peer, said: readonly string[]): Promise<void> => {
-  for (let tries = 0; tries < 80; tries++) {
+  for (let tries = 0; tries < 480; tries++) {
     const bodies = new Set(ana.seen.map(one => one.content?.body))
     if (said.every(words => bodies.has(`echo ${words}`) && bodies.has(`deliver ${words}`))) return
     await pause(250)

@@ -13,7 +13,7 @@ import { keyFrom } from './key-text.ts'
 import { record } from './recorder.ts'
 
 export interface Durable extends Factory {
-  /** Resolves when everything that is complete so far is on the disk. */
+  /** Resolves when everything that is complete so far is on the disk. To be awaited before anything leaves. */
   flushed(): Promise<void>
 }
 
@@ -21,12 +21,20 @@ interface Care {
   readonly journal: Journal
   /** Memory is ahead of the disk now: this must end the process before anything leaves. */
   readonly failed: (error: unknown) => void
+  /** Whether a step alone is half of something: it is written together with the rest, or when it is flushed. */
+  readonly isHalf?: (step: Step) => boolean
 }
 
+/**
+ * The library keeps the Olm session of a message that it has just opened before it keeps what was in it: a process that
+ * dies in between could never open that message again, and would have lost the keys that it brought.
+ */
+export const isOlmSession = (step: Step): boolean => step.does === 'put' && step.store === 'session'
+
 /** Fills the engine with what the journal has, and journals whatever is committed from then on. */
-export const durableFactory = async ({ journal, failed }: Care): Promise<Durable> => {
-  const factory = new DurableFactory({ journal, failed })
-  for (const kept of await journal.load()) await factory.restore(kept)
+export const durableFactory = async (care: Care): Promise<Durable> => {
+  const factory = new DurableFactory(care)
+  for (const kept of await care.journal.load()) await factory.restore(kept)
   return factory
 }
 
@@ -49,13 +57,16 @@ const watchOnce = (): void => {
 class DurableFactory extends EngineFactory implements Durable {
   readonly #journal: Journal
   readonly #failed: Care['failed']
+  readonly #isHalf: (step: Step) => boolean
+  readonly #halves: Step[] = []
   readonly #layouts = new Map<string, Layout>()
   #tail: Promise<void> | undefined
 
-  constructor({ journal, failed }: Care) {
+  constructor({ journal, failed, isHalf = () => false }: Care) {
     super()
     this.#journal = journal
     this.#failed = failed
+    this.#isHalf = isHalf
     watchOnce()
   }
 
@@ -100,6 +111,12 @@ class DurableFactory extends EngineFactory implements Durable {
   }
 
   async flushed(): Promise<void> {
+    try {
+      if (this.#halves.length > 0) this.#write(this.#halves.splice(0), () => true)
+    } catch (error) {
+      this.#failed(error)
+      throw error
+    }
     while (this.#tail !== undefined) await this.#tail
   }
 
@@ -119,8 +136,19 @@ class DurableFactory extends EngineFactory implements Durable {
     }
   }
 
-  /** At once where the journal writes at once, else in the order of commitment. */
   #commit(steps: readonly Step[], done: () => boolean): boolean {
+    if (!steps.every(this.#isHalf)) return this.#write(this.#withHalves(steps), done)
+    this.#halves.push(...steps)
+    return done()
+  }
+
+  /** Whatever goes on with the same store is the other half. */
+  #withHalves(steps: readonly Step[]): readonly Step[] {
+    return steps.some(this.#isHalf) ? [...this.#halves.splice(0), ...steps] : steps
+  }
+
+  /** At once where the journal writes at once, else in the order of commitment. */
+  #write(steps: readonly Step[], done: () => boolean): boolean {
     const written = this.#tail === undefined ? this.#journal.commit(steps) : this.#after(this.#tail, steps)
     for (const step of steps) this.#remember(step)
     if (written === undefined) return done()

@@ -19,7 +19,7 @@ export interface FakeHomeserver extends AsyncDisposable {
   readonly town: Town
   /** Everything that was asked, but for syncs. */
   readonly transcript: readonly Asked[]
-  readonly complaints: readonly string[]
+  readonly complaints: string[]
   /** Adds an account; its user id. */
   register(name: string): string
   /** A token for a new device of somebody. */

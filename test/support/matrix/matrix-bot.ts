@@ -84,7 +84,7 @@ export const matrixBot = async (server: FakeHomeserver, { dispatch, now }: Wirin
       await stores.members.setPlace({ id, platform: 'matrix', address, kind: 'room', space }, undefined, PAST)
       return id
     },
-    stop: () => connection[Symbol.asyncDispose](),
+    stop: async () => connection[Symbol.asyncDispose](),
     start: async () => {
       connection = await connect()
       await connection.heard

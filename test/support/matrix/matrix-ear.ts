@@ -9,11 +9,11 @@ import { type Person, person } from './person.ts'
 export interface MatrixEar extends AsyncDisposable {
   /** The ear of one more scenario, with people and rooms of its own. */
   readonly scenario: () => Hear
-  /** What a homeserver or a person would not have taken. */
+  /** What a homeserver or a person would not have taken since this was asked last. */
   complaints(): readonly string[]
 }
 
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 40_000
 
 /** One bot for many scenarios: each has its own names on the homeserver, which nobody sees who answers. */
 export const matrixEar = async (): Promise<MatrixEar> => {
@@ -70,7 +70,7 @@ export const matrixEar = async (): Promise<MatrixEar> => {
       await until(() =>
         server.town.rooms
           .get(id)
-          ?.events.some(event => /^m.room.(message|encrypted)$/.test(event.type) && event.sender === bot.user),
+          ?.events.find(event => /^m.room.(message|encrypted)$/.test(event.type) && event.sender === bot.user),
       )
     }
     if (place.kind === 'room' && !isIn(id, who.user)) {
@@ -90,13 +90,16 @@ export const matrixEar = async (): Promise<MatrixEar> => {
 
   /** The answer as the person reads it, wherever it came. */
   const readBack = async (who: Person, event: string): Promise<void> => {
-    const transaction = `a-${event.replace(/^\$/, '')}-0`
-    const sent = () => server.transcript.find(one => one.path.endsWith(`/${transaction}`) && one.status === 200)
-    await until(sent)
-    const room = /rooms\/([^/]+)\//.exec(sent()?.path ?? '')?.[1] ?? ''
-    for (const read of await who.read(room))
-      if (read.event.sender === bot.user && read.content === undefined)
-        unread.push(`${who.user} cannot read ${read.event.event_id}`)
+    const transaction = ` a-${event.replace(/^\$/, '')}-0`
+    const sent = () =>
+      [...server.town.devices.values()]
+        .flatMap(device => (device.user === bot.user ? [...device.transactions] : []))
+        .find(([key]) => key.endsWith(transaction))
+    const [key, answer] = await until(sent)
+    const read = await until(async () =>
+      (await who.read(key.slice(0, key.indexOf(' ')))).find(one => one.event.event_id === answer),
+    )
+    if (read.content === undefined) unread.push(`${who.user} cannot read ${answer}`)
   }
 
   const hear: Hear = async (utterance, answering) => {
@@ -106,15 +109,15 @@ export const matrixEar = async (): Promise<MatrixEar> => {
     const who = await known(utterance.speaker.id)
     const body = utterance.place.kind === 'room' ? `!un ${utterance.words}` : utterance.words
     const event = await who.say(room, body)
-    await until(() => heard.has(`matrix:${event}`))
-    const given = heard.get(`matrix:${event}`) as Answer
+    const given = await until(() => heard.get(`matrix:${event}`))
     if (given.outcome !== 'seen') await readBack(who, event)
     return given
   }
 
-  async function until(wanted: () => unknown): Promise<void> {
-    for (let waited = 0; waited < PATIENCE_MS; waited += 5) {
-      if (wanted()) return
+  async function until<T>(wanted: () => T | undefined | Promise<T | undefined>): Promise<T> {
+    for (const began = performance.now(); performance.now() - began < PATIENCE_MS; ) {
+      const found = await wanted()
+      if (found !== undefined) return found
       await new Promise(resolve => setTimeout(resolve, 5))
     }
     throw new Error(`it never came: ${bot.faults.join(' ')} ${server.complaints.join(' ')}`)
@@ -125,7 +128,7 @@ export const matrixEar = async (): Promise<MatrixEar> => {
       mark = `s${++scenarios}-`
       return hear
     },
-    complaints: () => [...server.complaints, ...unread, ...bot.faults.map(String)],
+    complaints: () => [...server.complaints.splice(0), ...unread.splice(0), ...bot.faults.splice(0).map(String)],
     [Symbol.asyncDispose]: async () => {
       await bot[Symbol.asyncDispose]()
       await server[Symbol.asyncDispose]()

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { keyringFrom } from '#adapters/keyring/keyring.ts'
 import { type Durable, durableFactory } from '#adapters/matrix/store/durable-factory.ts'
 import type { Connection, Cursor, ObjectStore, Request } from '#adapters/matrix/store/engine.ts'
-import type { Journal } from '#adapters/matrix/store/journal.ts'
+import type { Journal, Step } from '#adapters/matrix/store/journal.ts'
 import type { Key } from '#adapters/matrix/store/key-text.ts'
 import { sqliteJournal } from '#adapters/matrix/store/sqlite-journal.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
@@ -179,6 +179,33 @@ describe('The durable factory', () => {
     const ended = committed(db, ['plain'], transaction => void transaction.objectStore('plain').put('lost', 1))
     const first = await Promise.race([ended, new Promise(resolve => setTimeout(resolve, 50, 'nothing'))])
     expect([first, faults.length]).toEqual(['nothing', 1])
+  })
+
+  it('writes half of something together with the rest, or before anything leaves', async () => {
+    const taken: string[][] = []
+    const journal: Journal = {
+      load: async () => [],
+      commit: steps => void taken.push(steps.map(step => ('store' in step ? step.store : step.does))),
+      recall: async () => undefined,
+      keep: async () => undefined,
+      [Symbol.asyncDispose]: async () => undefined,
+    }
+    const isHalf = (step: Step) => step.does === 'put' && step.store === 'plain'
+    const factory = await durableFactory({ journal, failed, isHalf })
+    const db = await laidOut(factory)
+    const put = (...names: readonly string[]) =>
+      committed(db, names, transaction => {
+        for (const name of names) transaction.objectStore(name).put({ id: 'x' }, ...(name === 'plain' ? [1] : []))
+      })
+    taken.length = 0
+    expect(await put('plain')).toBe('complete')
+    await put('counted')
+    expect(taken).toEqual([['counted']])
+    await put('plain', 'keyed')
+    expect(taken.slice(1)).toEqual([['plain', 'plain', 'keyed']])
+    await put('plain')
+    await factory.flushed()
+    expect(taken.slice(2)).toEqual([['plain']])
   })
 
   it('completes in order, and only then, where the journal takes its time', async () => {

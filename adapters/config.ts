@@ -6,6 +6,7 @@ import { nearest } from '#src/conversation/suggest.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
 import type { Account } from '#src/security/member.ts'
 import { type Level, levels } from './log.ts'
+import { halfMatrix, type Matrix, toMatrix } from './matrix-config.ts'
 
 export interface Config {
   /** `sqlite:<file>` or `postgres://…`; may hold a password, so it is never shown. */
@@ -48,18 +49,6 @@ export interface Slack {
     | { readonly by: 'socket'; readonly appTokens: readonly string[] }
     | { readonly by: 'http'; readonly signingSecrets: readonly string[] }
   readonly apiUrl?: string
-}
-
-export interface Matrix {
-  /** A file, or the PostgreSQL database that any replica reaches. */
-  readonly keptIn: { readonly file: string } | { readonly url: string }
-  /** For a first start that nobody attends. */
-  readonly credentials?: {
-    readonly homeserver: string
-    readonly user: string
-    readonly password?: string
-    readonly recoveryKey?: string
-  }
 }
 
 const repeats = ['key', 'look-up', 'none'] as const
@@ -239,41 +228,6 @@ const halfSlack = (read: z.infer<typeof settings>): readonly string[] => {
   return apps.length + secrets.length > 0
     ? []
     : ['SLACK_BOT_TOKEN alone hears nothing: set SLACK_APP_TOKEN too (Socket Mode), or SLACK_SIGNING_SECRET (HTTP).']
-}
-
-const halfMatrix = ({
-  MATRIX_HOMESERVER,
-  MATRIX_USER,
-  MATRIX_PASSWORD,
-}: z.infer<typeof settings>): readonly string[] => {
-  if ((MATRIX_HOMESERVER === undefined) === (MATRIX_USER === undefined))
-    return MATRIX_PASSWORD === undefined || MATRIX_USER !== undefined
-      ? []
-      : ['MATRIX_PASSWORD is for a first start, together with MATRIX_HOMESERVER and MATRIX_USER.']
-  return ['MATRIX_HOMESERVER and MATRIX_USER are set together or not at all. To be asked for them: palais matrix-login']
-}
-
-/** Where the database is: beside its file, or in it, so that another replica can go on with the device. */
-const toMatrix = (read: z.infer<typeof settings>): Matrix => {
-  const { MATRIX_HOMESERVER: homeserver, MATRIX_USER: user, MATRIX_PASSWORD: password } = read
-  const { MATRIX_RECOVERY_KEY: recoveryKey } = read
-  const database = /^sqlite:(?!:memory:)(.+?)(?:\.db)?$/.exec(read.DATABASE_URL)?.[1] ?? 'palais'
-  return {
-    keptIn:
-      read.MATRIX_STORE === undefined && /^postgres/.test(read.DATABASE_URL)
-        ? { url: read.DATABASE_URL }
-        : { file: read.MATRIX_STORE ?? `${database}.matrix.db` },
-    ...(homeserver === undefined || user === undefined
-      ? {}
-      : {
-          credentials: {
-            homeserver,
-            user,
-            ...(password === undefined ? {} : { password }),
-            ...(recoveryKey === undefined ? {} : { recoveryKey }),
-          },
-        }),
-  }
 }
 
 const toSlack = (read: z.infer<typeof settings>): Slack => ({

@@ -37,7 +37,6 @@ import { OperatorFault } from '#src/operator-fault.ts'
 import { loadCalendar } from '#src/reminders/load-calendar.ts'
 import { sayLocked } from '#src/reminders/say-locked.ts'
 import type { Picture } from '#src/reply/document.ts'
-import { tryAll } from '#src/reply/try-out.ts'
 import { waysOut } from '#src/reply/ways-out.ts'
 import { recordSourcedVotes } from '#src/votes/record-sourced-votes.ts'
 
@@ -61,14 +60,7 @@ const openBot = async (config: Config, url: string) => {
   const { stores, atomically } = database
   const ways = waysOut()
   const store = backups({ ...config.backup, keyringPath: config.keyringPath, dump: database.dump })
-  const instruments = {
-    keyring,
-    random,
-    hash,
-    readCalendar: calendarReader(now),
-    tryOut: tryAll(ways.tryOuts),
-    backups: store,
-  }
+  const instruments = { keyring, random, hash, readCalendar: calendarReader(now), tryOut: ways.tryOut, backups: store }
   const at = now().toString({ fractionalSecondDigits: 3 })
   try {
     await atomically(async stores => {

@@ -1,6 +1,6 @@
 // Ways out: the messengers that there are now, and how they are tried out; some come later, and some go.
 import type { Messenger } from './messenger.ts'
-import type { TryOut } from './try-out.ts'
+import { type TryOut, tryAll } from './try-out.ts'
 
 export interface Way {
   readonly messenger: Messenger
@@ -11,8 +11,8 @@ export interface WaysOut {
   readonly open: (way: Way) => void
   readonly close: (way: Way) => void
   readonly messengers: () => readonly Messenger[]
-  /** Grows and shrinks with the ways. */
-  readonly tryOuts: ReadonlySet<TryOut>
+  /** Tries all that are open then. */
+  readonly tryOut: TryOut
 }
 
 export const waysOut = (): WaysOut => {
@@ -28,6 +28,6 @@ export const waysOut = (): WaysOut => {
       if (tryOut !== undefined) tryOuts.delete(tryOut)
     },
     messengers: () => [...messengers],
-    tryOuts,
+    tryOut: tryAll(tryOuts),
   }
 }

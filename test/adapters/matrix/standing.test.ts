@@ -1,7 +1,7 @@
 // Standing: whether Matrix is set up, never was, or lost its keys; a replica finds them where another one keeps them.
 import { expect, it } from 'vitest'
 import { lostWords, standingOf } from '#adapters/matrix/standing.ts'
-import { eachJournal, journalAt } from './store/journals.ts'
+import { eachJournal, journalAt } from '#test/adapters/matrix/store/journals.ts'
 
 eachJournal('The standing of Matrix', fresh => {
   const keptInOf = (place: string) => (place.startsWith('postgres') ? { url: place } : { file: place })

@@ -123,18 +123,21 @@ export const subscriptions = (db: Kysely<Schema>): Subscriptions => {
         .execute()
       return rows.map(toFollower).filter(({ subscription }) => follows(subscription, event))
     },
-    async following(events) {
+    async following(events, place) {
       const found = new Map<number, Subscription>()
       const terms = [...new Set(events.flatMap(termsFor))]
       for (const chunk of inChunks(terms, ROWS)) {
         const rows = await open()
           .innerJoin('subscription_term as t', 't.subscription', 'subscription.number')
           .where('t.term', 'in', chunk)
+          .$if(place !== undefined, query => query.where('subscription.place', '=', place as PlaceId))
           .distinct()
           .execute()
         for (const row of rows) if (!found.has(row.number)) found.set(row.number, toSubscription(row))
       }
-      return [...found.values()].filter(one => events.some(event => follows(one, event)))
+      return [...found.values()]
+        .filter(one => events.some(event => follows(one, event)))
+        .sort((a, b) => a.number - b.number)
     },
     async refreshQuiet(member) {
       const fresh: LeadInUse[] = []

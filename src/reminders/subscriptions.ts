@@ -40,8 +40,8 @@ export interface Subscriptions {
     event: CalendarEvent,
     time: { readonly lead: string; readonly at: string; readonly ahead: boolean },
   ): Promise<readonly Follower[]>
-  /** Those that follow any of the events, whatever their leads. */
-  following(events: readonly CalendarEvent[]): Promise<readonly Subscription[]>
+  /** Those that follow any of the events, whatever their leads; of one place, when it is named. In the order of their numbers. */
+  following(events: readonly CalendarEvent[], place?: PlaceId): Promise<readonly Subscription[]>
   /** Those with a digest that falls due by an instant. */
   digestsDue(by: string): Promise<readonly DueDigest[]>
   /** Those whose next digest stands later than an instant. */

@@ -20,7 +20,10 @@ export const composeNotice = async (sending: Sending, desk: Desk): Promise<Compo
   const nets = await netsOf(sending.delivery.id, sending, desk)
   if (nets.length === 0) return { nothing: 'undone' }
   if (sending.cover === 'on') return { reply: answer(coverPart(sending, nets.length)), urgency: 'ring' }
-  const subscriptions = await desk.subscriptions.ofPlace(sending.place.id)
+  const subscriptions = await desk.subscriptions.following(
+    nets.map(net => net.event),
+    sending.place.id,
+  )
   const parts = noticeParts(nets, sending, net => moreLines(net, subscriptions, sending))
   const timing = [
     ...lateWords(sending),

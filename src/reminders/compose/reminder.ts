@@ -6,7 +6,7 @@ import { instantText } from '#src/instant-text.ts'
 import type { Claim } from '#src/reminders/claims.ts'
 import { nextReminder } from '#src/reminders/next-reminder.ts'
 import { canRemind } from '#src/reminders/planned-time.ts'
-import { follows, type Subscription } from '#src/reminders/subscription.ts'
+import type { Subscription } from '#src/reminders/subscription.ts'
 import {
   type Action,
   answer,
@@ -73,10 +73,10 @@ const followedBy = async (
   desk: Desk,
 ): Promise<readonly Subscription[] | 'not any more'> => {
   if (delivery.subscription === undefined) return []
-  const open = await desk.subscriptions.ofPlace(delivery.place)
-  const wanting = open
-    .filter(one => follows(one, event))
-    .sort((a, b) => Number(b.number === delivery.subscription) - Number(a.number === delivery.subscription))
+  const open = await desk.subscriptions.following([event], delivery.place)
+  const wanting = open.toSorted(
+    (a, b) => Number(b.number === delivery.subscription) - Number(a.number === delivery.subscription),
+  )
   return wanting.length === 0 ? 'not any more' : wanting
 }
 

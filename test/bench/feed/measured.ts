@@ -1,5 +1,5 @@
 // Measured: a server in a child process that tells its CPU time when it is asked.
-import { type ChildProcess, fork } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
 
 /** What a server says of itself once it listens. */
@@ -26,22 +26,20 @@ export interface Measured extends Listening, Disposable {
 /** In the parent: starts a file of this folder and waits until it listens. */
 export const startMeasured = async (file: string, given: readonly string[]): Promise<Measured> => {
   const child = fork(`${import.meta.dirname}/${file}`, given, { env: { ...process.env, NODE_NO_WARNINGS: '1' } })
-  const listening = (await nextMessage(child)) as Listening
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('a measured server ended too early')
+  })
+  // It ends at last, when nobody waits for a message any more.
+  ended.catch(() => undefined)
+  const nextMessage = async (): Promise<unknown> => (await Promise.race([once(child, 'message'), ended]))[0]
+  const listening = (await nextMessage()) as Listening
   return {
     ...listening,
     usage: async () => {
-      const answer = nextMessage(child)
+      const answer = nextMessage()
       child.send('usage')
       return (await answer) as { cpu: number; memory: number }
     },
     [Symbol.dispose]: () => void child.kill(),
   }
-}
-
-const nextMessage = async (child: ChildProcess): Promise<unknown> => {
-  const ended = once(child, 'exit').then(() => {
-    throw new Error('a measured server ended too early')
-  })
-  const [message] = await Promise.race([once(child, 'message'), ended])
-  return message
 }

@@ -77,6 +77,16 @@ export const subscriptionsContract = (open: OpenDatabase): void => {
     },
   ) // biome-ignore format: a table reads best in lines
 
+  it('is found by what one place follows, without those of others', async () => {
+    const elsewhere = { space: delta, place: 'delta' as PlaceId }
+    const one = subscription(1, { filter: filter({ bodies: ['CAT'] }) })
+    const subscriptions = await opened(subscription(2), one, subscription(3, elsewhere))
+    const ofBoard = async (body: 'CAT' | 'HRC') =>
+      (await subscriptions.following([anEvent({ body })], one.place)).map(({ number }) => number)
+    expect(await ofBoard('CAT')).toEqual([1, 2])
+    expect(await ofBoard('HRC')).toEqual([2])
+  })
+
   it('is found under its lead and hour alone', async () => {
     const subscriptions = await opened(
       subscription(1),

@@ -3,6 +3,7 @@ import { command } from '#src/conversation/command.ts'
 import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
+import { VaultClosed } from '#src/security/vault-closed.ts'
 import { ours } from './ours.ts'
 
 export const vaultRenew = command({
@@ -16,6 +17,8 @@ export const vaultRenew = command({
     const { keyring, actor, vaultCare, now, did } = context
     const { id } = actor.space
     if (keyring.spaces.modeOf(id) === 'none') return refuse('The vault of this space has no key yet.')
+    const state = keyring.spaces.stateOf(id)
+    if (state !== 'open') throw new VaultClosed(state)
     await vaultCare.renewBy(id, instantText(now))
     await did({ ids: [id] })
     return ok(answer(ours(context, [line('The key is renewed within a minute; the old one is destroyed then.')])))

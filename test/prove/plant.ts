@@ -15,7 +15,10 @@ export interface Planted {
 }
 
 /** Its reminders were planned a day ago. */
-export const plant = async ({ folder, databaseUrl }: Home, meetings: readonly Planted[]): Promise<void> => {
+export const plant = async (
+  { folder, databaseUrl }: Pick<Home, 'folder' | 'databaseUrl'>,
+  meetings: readonly Planted[],
+): Promise<void> => {
   const keyring = await openKeyring(join(folder, 'palais.keyring'))
   await using database = await openDatabase(databaseUrl, { keyring })
   const now = Temporal.Now.instant()

@@ -1,5 +1,6 @@
 // A conversation: commands and deliveries in encrypted rooms, read by an independent client.
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { menu } from '#src/commands/index.ts'
 import { type Bot, startBot } from './bot.ts'
 import { type Homeserver, startHomeserver } from './homeserver.ts'
 import { describeWithSynapse } from './needs.ts'
@@ -81,4 +82,26 @@ describeWithSynapse('In Matrix, the bot', () => {
     const help = await ana.next(said(/next/, invited))
     expect(help.encrypted).toBe(true)
   })
+
+  it('answers every command there is, so that an independent client can read it', async () => {
+    const room = await direct(ana)
+    const asked = new Map<string, string>()
+    for (const { verb, examples } of menu) {
+      const words = examples[0] ?? verb
+      asked.set(await ana.order({ do: 'send', room, body: words }), words)
+    }
+    const silent: string[] = []
+    for (const [question, words] of asked) {
+      const answered = await ana
+        .next(one => one.encrypted === true && repliesTo(one) === question)
+        .catch(() => undefined)
+      if ((answered?.content?.body ?? '') === '') silent.push(words)
+    }
+    expect(silent).toEqual([])
+    expect(asked.size).toBe(menu.length)
+    expect(ana.seen.filter(one => one.saw === 'undecryptable')).toEqual([])
+  }, 300_000)
 })
+
+const repliesTo = ({ content }: Seen): string | undefined =>
+  (content?.['m.relates_to'] as { 'm.in_reply_to'?: { event_id?: string } } | undefined)?.['m.in_reply_to']?.event_id

@@ -133,11 +133,15 @@ const killed = async (child: ChildProcess, ended: Promise<void>): Promise<void> 
   await ended
 }
 
-/** Until everything is answered and delivered, or nothing more comes. */
+/** Until everything is answered and delivered, or nothing more has come for a while. */
 const settled = async (ana: Peer, said: readonly string[]): Promise<void> => {
-  for (let tries = 0; tries < 480; tries++) {
+  for (let quiet = 0, seen = ana.seen.length; quiet < QUIET_LOOKS; seen = ana.seen.length) {
     const bodies = new Set(ana.seen.map(one => one.content?.body))
     if (said.every(words => bodies.has(`echo ${words}`) && bodies.has(`deliver ${words}`))) return
-    await pause(250)
+    await pause(LOOK_MS)
+    quiet = ana.seen.length === seen ? quiet + 1 : 0
   }
 }
+
+const LOOK_MS = 250
+const QUIET_LOOKS = 80

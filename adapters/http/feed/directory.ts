@@ -18,19 +18,25 @@ export type Found = Offer | 404 | 410 | 'unsure'
 /** A revocation holds within two seconds: what was not confirmed for so long is looked at before it is believed. */
 const BELIEVED_MS = 2000
 /** There are endless many public addresses, so those that were asked for are forgotten now and then. */
-const MOST_PATHS = 1000
+const MOST_KNOWN = 1000
+
+const remember = <T>(known: Map<string, T>, key: string, value: T): void => {
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(key, value)
+}
 
 /** Looks up a path, from memory. After a refresh of the stock, `refreshed` takes its word for it. */
 export const directoryOf = (stock: Stock, publicUrl: string) => {
   const byPath = new Map<string, Offer>()
   const byAddress = new WeakMap<FeedAddress, Offer>()
+  /** Hashes of live secrets that were shown: making one takes a tenth of an answer. Here they say who is asked for, not yet that it is given. */
+  const hashes = new Map<string, string>()
 
   const readPath = (path: string): Offer | undefined => {
     const filter = readFeedPath(path)
     if (filter === undefined) return undefined
-    if (byPath.size >= MOST_PATHS) byPath.clear()
     const offer = { wish: publicWish(filter, `${publicUrl}${publicFeedPath(filter)}`) }
-    byPath.set(path, offer)
+    remember(byPath, path, offer)
     return offer
   }
 
@@ -52,8 +58,14 @@ export const directoryOf = (stock: Stock, publicUrl: string) => {
   /** What is not a live address is unsure at first: it may be new. Gone and unknown take equally long. */
   const findSecret = (secret: string, stockIs: 'as it is' | 'refreshed'): Found => {
     if (secret.length !== SECRET_LENGTH) return 404
-    const address = stock.address(hash('sha256', secret))
-    if (address?.standing === 'live' && (stockIs === 'refreshed' || stock.age() < BELIEVED_MS)) return offerAt(address)
+    const known = hashes.get(secret)
+    const hashed = known ?? hash('sha256', secret)
+    const address = stock.address(hashed)
+    if (address?.standing === 'live' && (stockIs === 'refreshed' || stock.age() < BELIEVED_MS)) {
+      if (known === undefined) remember(hashes, secret, hashed)
+      return offerAt(address)
+    }
+    hashes.delete(secret)
     if (stockIs === 'as it is') return 'unsure'
     return address === undefined ? 404 : 410
   }

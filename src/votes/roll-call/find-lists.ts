@@ -4,7 +4,7 @@ import { listStart } from './list-start.ts'
 import { isNameAt, isSentenceEnd, nameEnd, type PrintedList } from './printed-list.ts'
 import type { AnswerMark, Sheet } from './sheet.ts'
 import { trailStart } from './trail.ts'
-import { BEFORE_VERBS } from './vocabulary.ts'
+import { BEFORE_HEADINGS, BEFORE_VERBS } from './vocabulary.ts'
 
 /** So many States with their answers beside them make a text a protocol of a roll call. */
 const FEWEST_PAIRS = 3
@@ -67,8 +67,12 @@ const isRemark = ({ tokens }: Sheet, at: number, from: number): boolean => {
   return false
 }
 
-/** A number before a heading belongs to it: "Zambia 23 Against:" */
-const headStart = ({ tokens }: Sheet, at: number): number => (tokens[at - 1]?.kind === 'number' ? at - 1 : at)
+/** A number, or words that are no name, before a heading belong to it: "Zambia 23 Against:", "those opposed:" */
+const headStart = ({ tokens }: Sheet, at: number): number => {
+  let from = tokens[at - 1]?.kind === 'number' ? at - 1 : at
+  while (BEFORE_HEADINGS.has(tokens[from - 1]?.folded ?? '')) from--
+  return from
+}
 
 /** "Brazil, India and Mexico abstained" */
 const trailOf = (sheet: Sheet, mark: AnswerMark, free: number): PrintedList | undefined => {

@@ -37,6 +37,9 @@ export const BEFORE_VERBS = words(
   'all both each also then that which who have has had qui ont a tous que todos also only y',
 )
 
+/** Between the last name of a list and the heading of the next: "Germany; those who voted against:". */
+export const BEFORE_HEADINGS = words('those these who that which ceux celles qui los las que aquellos quienes')
+
 /** Words that begin another clause. */
 export const CLAUSES = words('while whereas whilst but with tandis alors mientras pero mais with avec con aunque')
 

@@ -160,6 +160,18 @@ const hard: readonly { why: string; text: string; is: string; finds: string }[] 
     finds: '',
   },
   {
+    why: 'the verbs of French verbatim records',
+    text: 'Il est procédé à un vote enregistré.\nVotent pour :\nArgentine, Finlande, Allemagne\nVotent contre :\nChine, Cuba\nS’abstiennent :\nInde, Malaisie\nPar 3 voix contre 2, avec 2 abstentions, le projet est adopté.',
+    is: USUAL,
+    finds: '',
+  },
+  {
+    why: 'headings with words before them',
+    text: 'The countries in favour were: Argentina, Finland and Germany; those opposed: China, Cuba; those who abstained: India, Malaysia.',
+    is: USUAL,
+    finds: '',
+  },
+  {
     why: 'a name that looks like another where a comma stands: Korea, and South Africa',
     text: 'In favour: Republic of Korea, South Africa Against: China Abstaining: India. The draft was adopted.',
     is: 'in-favour: KOR ZAF / against: CHN / abstaining: IND',

@@ -13,12 +13,13 @@ import { dispatch } from '#src/conversation/dispatch.ts'
 import type { Field } from '#src/conversation/fields.ts'
 import type { Utterance } from '#src/conversation/utterance.ts'
 import { quoted } from '#src/conversation/words.ts'
-import type { Stores } from '#src/ports.ts'
+import type { Atomically, Stores } from '#src/ports.ts'
 import { plainText } from '#src/reply/plain-text.ts'
 import type { Destination } from '#src/security/audience.ts'
 import type { Label } from '#src/security/label.ts'
 import { type MemberId, type OrganisationId, type PlaceId, roles, type SpaceId } from '#src/security/member.ts'
 import { fixedInstruments } from '#test/support/instruments.ts'
+import { letTimePass, runAndKill } from './aftermath.ts'
 
 type From = Exclude<Destination, 'public'>
 const froms: readonly From[] = ['slack', 'matrix-clear', 'matrix-encrypted', 'terminal']
@@ -51,19 +52,28 @@ export type Fault = (
 interface Swept {
   readonly planted: readonly Canary[]
   readonly hits: readonly Hit[]
+  /** How many messages the clock sent. */
+  readonly sent: number
+  /** What the vault holds in the end, by label. */
+  readonly left: Readonly<Record<string, number>>
+}
+
+interface Course {
+  readonly fault?: Fault | undefined
+  readonly after?: 'start the program' | undefined
 }
 
 /** Every word that was planted, and every place where one was found. */
-export const sweep = async (commands: readonly Command[], fault?: Fault): Promise<Swept> => {
+export const sweep = async (commands: readonly Command[], { fault, after }: Course = {}): Promise<Swept> => {
   const folder = await mkdtemp(join(tmpdir(), 'palais-canary-'))
   try {
-    return await sweepIn(folder, commands, fault)
+    return await sweepIn(folder, commands, { fault, after })
   } finally {
     await rm(folder, { recursive: true })
   }
 }
 
-const sweepIn = async (folder: string, commands: readonly Command[], fault: Fault | undefined): Promise<Swept> => {
+const sweepIn = async (folder: string, commands: readonly Command[], { fault, after }: Course): Promise<Swept> => {
   const logged: string[] = []
   const log = logTo({ level: 'debug', now: () => START, write: line => void logged.push(line) })
   const keyringPath = join(folder, 'palais.keyring')
@@ -82,11 +92,12 @@ const sweepIn = async (folder: string, commands: readonly Command[], fault: Faul
     planted.push(one)
     return one
   }
-  const say = async (by: string, from: From, words: string): Promise<void> => {
+  const say = async (by: string, from: From, words: string, atomically = database.atomically): Promise<void> => {
     const now = START.add({ seconds: ++said })
     await fault?.(words, { log: line => void logged.push(line), stores: database.stores })
     const desk = {
-      ...database,
+      stores: database.stores,
+      atomically,
       instruments,
       menu: commands,
       about: { version: '0.0.0', publicUrl: 'http://localhost:8080', database: 'SQLite', calendar: '2026-11-20' },
@@ -103,27 +114,61 @@ const sweepIn = async (folder: string, commands: readonly Command[], fault: Faul
   for (const command of commands)
     for (const from of froms)
       for (const by of speakers)
-        for (const words of utterancesOf(command, label => plant({ from, by, label, verb: command.verb }).word))
+        for (const words of utterancesOf(command, label => plant({ from, by, label, verb: command.verb }).word)) {
+          // The database gives up in the middle, and says what it was given, as many do.
+          if (by === 'advocate' && command.effect === 'write')
+            await say(by, from, words, givesUp(database.atomically, words))
           await say(by, from, words)
+        }
+  for (const from of ['matrix-encrypted', 'slack'] as const) await say('owner', from, 'follow all digest:daily-08:00')
   await say('owner', 'matrix-encrypted', 'backup')
+  // As somebody would find it who took the machine away now.
+  const seized = await filesIn(folder)
+  const clockwork = {
+    database,
+    instruments,
+    failed: (fact: ReturnType<typeof factOf>) => log.error('job failed', fact),
+  }
+  const mornings = [1, 2, 3].map(days => START.add({ hours: 24 * days }))
+  shown.push(...(await letTimePass(mornings, clockwork)))
   await say('owner', 'matrix-encrypted', 'lock space')
+  shown.push(...(await letTimePass([START.add({ hours: 24 * 4 })], clockwork)))
   for (const command of commands.slice(0, 20)) await say('owner', 'slack', command.examples[0] ?? command.verb)
+  // By then the vault has nothing left that it may keep.
+  shown.push(...(await letTimePass([START.add({ hours: 24 * 365 * 5 })], clockwork)))
   await database.scrub()
+  const left = await database.stores.vaultCare.counts('ours' as SpaceId)
+  await database.close()
+  if (after === 'start the program') shown.push(...(await runAndKill(folder)))
 
   const hits: Hit[] = []
   const look = (text: string, where: string): void => {
     const found = new Set(text.match(/canary\d{5}x/g) ?? [])
     for (const canary of planted) if (found.has(canary.word)) hits.push({ canary, where })
   }
-  for (const name of await readdir(folder, { recursive: true })) {
-    const bytes = await readFile(join(folder, name)).catch(() => undefined)
-    if (bytes !== undefined) look(bytes.toString('latin1'), `disk ${name}`)
-  }
+  for (const { name, text } of [...seized, ...(await filesIn(folder))]) look(text, `disk ${name}`)
   look(logged.join(''), 'log')
   for (const { text, where } of shown) look(text, where)
-  await database.close()
-  return { planted, hits }
+  return { planted, hits, sent: shown.filter(({ where }) => where.endsWith('a place')).length, left }
 }
+
+/** Everything that lies in a folder, byte for byte. */
+const filesIn = async (folder: string): Promise<readonly { readonly name: string; readonly text: string }[]> => {
+  const names = await readdir(folder, { recursive: true })
+  const files = await Promise.all(
+    names.map(async name => ({ name, bytes: await readFile(join(folder, name)).catch(() => undefined) })),
+  )
+  return files.flatMap(({ name, bytes }) => (bytes === undefined ? [] : [{ name, text: bytes.toString('latin1') }]))
+}
+
+/** A database that does the work, and then fails with the words in its mouth. */
+const givesUp =
+  (atomically: Atomically, words: string): Atomically =>
+  work =>
+    atomically(async stores => {
+      await work(stores)
+      throw new Error(`could not write: ${words}`, { cause: new Error(words) })
+    })
 
 const wordy: readonly Field<unknown>['kind'][] = ['text', 'word', 'member', 'address', 'id']
 

@@ -1,7 +1,6 @@
 // Listen: what Bolt hears, each kind to its listener.
 import { type AckFn, App, type Receiver, type ViewResponseAction } from '@slack/bolt'
 import type { GenericMessageEvent } from '@slack/types'
-import { FORM } from '#adapters/slack/modal/form-view.ts'
 import { stateOptions } from '#adapters/slack/modal/state-options.ts'
 import type { Desk } from './desk.ts'
 import { hearCommand } from './hear-commands.ts'
@@ -73,7 +72,8 @@ export const listen = ({ receiver, workspaces, desk, channels, lost, home }: Lis
   app.event('app_mention', ({ event, body, context }) => hearMention(event, delivery(body, context), desk))
   app.action({ type: 'block_actions' }, ({ body, ack, context }) => hearPress({ body, ack }, found(context), desk))
   const forms = hearForms(desk)
-  app.view({ type: 'view_submission', callback_id: FORM }, ({ body, view, ack, context }) =>
+  // A form that is none of ours is acknowledged too: whoever filled it in would wait.
+  app.view({ type: 'view_submission', callback_id: ANY }, ({ body, view, ack, context }) =>
     forms.submission(
       { view: view as never, user: body.user.id, ack: ack as AckFn<ViewResponseAction> },
       found(context),

@@ -21,12 +21,14 @@ const FIRST_WAIT_MS = 500
 const LONGEST_WAIT_MS = 30_000
 /** An old connection stays open so long for the answers that are still to be given on it. */
 const LINGER_MS = 4_000
+const SHORT_LIFE_MS = 5_000
 
 /** Connects, and stays connected until it is disposed of. */
 export const openSocket = (line: Line): Socket => {
   const end = new AbortController()
   const open = new Set<Connection>()
   let failures = 0
+  let shortLives = 0
 
   const connect = async (): Promise<void> => {
     while (!end.signal.aborted) {
@@ -34,14 +36,14 @@ export const openSocket = (line: Line): Socket => {
       open.add(connection)
       connection.once('disconnected', () => open.delete(connection))
       try {
-        await within(connection.start(), line.timeout.total('milliseconds') * 2)
+        await within(Promise.race([connection.start(), refusal(connection)]), line.timeout.total('milliseconds') * 2)
         failures = 0
         void lifeOf(connection)
         return
       } catch (error) {
         open.delete(connection)
         void connection.disconnect().catch(() => undefined)
-        if (failures++ === 0) line.failed(error)
+        if (failures++ === 0 && !end.signal.aborted) line.failed(error)
         await pause(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures), end.signal)
       }
     }
@@ -49,8 +51,12 @@ export const openSocket = (line: Line): Socket => {
 
   /** Until Slack says that it will end, or it breaks; then the next one. */
   const lifeOf = async (connection: Connection): Promise<void> => {
+    const began = performance.now()
     const why = await connection.over
     if (end.signal.aborted) return
+    // One that ends as soon as it begins is not made again and again without a pause.
+    shortLives = performance.now() - began < SHORT_LIFE_MS ? shortLives + 1 : 0
+    if (shortLives > 3) await pause(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** shortLives), end.signal)
     const next = connect()
     if (why === 'to be replaced') {
       await next
@@ -67,6 +73,12 @@ export const openSocket = (line: Line): Socket => {
       await first
     },
   }
+}
+
+/** Too many connections, or Socket Mode was switched off: Slack says so instead of hello. */
+const refusal = async ({ over }: Connection): Promise<never> => {
+  await over
+  throw new Error('slack refused the connection')
 }
 
 type Why = 'to be replaced' | 'broken'

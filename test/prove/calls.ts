@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Repeats } from './platform.ts'
 import type { Life } from './program.ts'
-import { bringToRest, type DatabaseKind, type Stand, setUp, stand } from './stand.ts'
+import { bringToRest, type DatabaseKind, type Stand, setUp, stand, type Wanted } from './stand.ts'
 import type { Trial } from './trial.ts'
 
 /** What writes: to the file, to the disk, to a socket. */
@@ -13,12 +13,23 @@ const kinds: Readonly<Record<DatabaseKind, readonly string[]>> = {
 }
 
 /** `every`: 1 for each call, 5 for every fifth. */
-export const calls = (database: DatabaseKind, repeats: Repeats, every: number): Trial => ({
-  name: every === 1 ? 'kill -9 at each system call' : `kill -9 at every ${every}th system call`,
-  database,
-  repeats,
+export const calls = (database: DatabaseKind, repeats: Repeats, every: number): Trial =>
+  killed({ name: 'calls', database, repeats, boards: 2 }, nameOf(every), every)
+
+/** The same, with channels of Slack for boards. */
+export const slackCalls = (database: DatabaseKind, repeats: Repeats, every: number): Trial =>
+  killed({ name: 'slack calls', database, repeats, boards: 2, on: 'slack' }, `${nameOf(every)}, Slack`, every)
+
+const nameOf = (every: number): string =>
+  every === 1 ? 'kill -9 at each system call' : `kill -9 at every ${every}th system call`
+
+const killed = (wanted: Wanted, name: string, every: number): Trial => ({
+  name,
+  database: wanted.database,
+  repeats: wanted.repeats,
   run: async (ground, isTime) => {
-    await using trial = await stand(ground, { name: 'calls', database, repeats, boards: 2 })
+    const { database, repeats } = wanted
+    await using trial = await stand(ground, wanted)
     await setUp(trial)
     let kills = 0
     for (const kind of kinds[database]) {

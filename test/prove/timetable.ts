@@ -1,6 +1,6 @@
 // Timetable: which trials a run holds, in which order.
 import { absences } from './absences.ts'
-import { calls } from './calls.ts'
+import { calls, slackCalls } from './calls.ts'
 import { clocks } from './clocks.ts'
 import { kills, slackKills } from './kills.ts'
 import { naive, naiveOrders } from './naive.ts'
@@ -36,16 +36,21 @@ const trials = (database: DatabaseKind, settings: Settings): readonly Trial[] =>
     kills(database, 'none', share(0.4)),
     kills(database, 'look-up', share(0.2)),
   ]
-  const short: readonly Trial[] = [...killed, races(database, 40), absences(database, 'key', 1)]
-  const long: readonly Trial[] = [
-    ...killed,
+  const inSlack: readonly Trial[] = [
     slackKills(database, 'look-up', share(0.1)),
     slackKills(database, 'none', share(0.1)),
+  ]
+  const short: readonly Trial[] = [...killed, ...inSlack, races(database, 40), absences(database, 'key', 1)]
+  const long: readonly Trial[] = [
+    ...killed,
+    ...inSlack,
     calls(database, 'key', 1),
     races(database, 1_000),
     absences(database, 'key', 8),
     absences(database, 'none', 8),
     calls(database, 'none', 3),
+    slackCalls(database, 'none', 2),
+    slackCalls(database, 'look-up', 5),
     storms(database, 'key', 30),
     storms(database, 'look-up', 30),
     storms(database, 'none', 30),

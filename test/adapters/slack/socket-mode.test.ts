@@ -121,6 +121,27 @@ describe('a connection', () => {
     expect((await there.command({ user: 'UAMINA', channel: 'CCIVIC', text: 'me' })).acked).toBeDefined()
   })
 
+  it('that Slack warns of is replaced too', async () => {
+    fake.refresh('warning')
+    await fake.connected()
+    expect((await there.command({ user: 'UAMINA', channel: 'CCIVIC', text: 'me' })).acked).toBeDefined()
+  })
+
+  it.each(['too_many_websockets', 'link_disabled'] as const)(
+    'that is refused with %s is tried again in peace, until it is not',
+    async reason => {
+      fake.refuse(reason)
+      const before = fake.attempts
+      fake.cut()
+      await expect.poll(() => fake.attempts, { timeout: 10_000 }).toBeGreaterThan(before + 1)
+      expect(fake.attempts).toBeLessThan(before + 6)
+      fake.refuse('nothing')
+      await fake.connected()
+      expect((await there.command({ user: 'UAMINA', channel: 'CCIVIC', text: 'me' })).acked).toBeDefined()
+    },
+    30_000,
+  )
+
   it('that breaks is made again at once', async () => {
     fake.cut()
     await fake.connected()

@@ -110,6 +110,12 @@ export const fakeSlack = async ({ teams: count = 1, now = () => Date.now() }: Gi
       retryAfter = after
     },
     ...reach,
+    get attempts() {
+      return reach.attempts
+    },
+    get connections() {
+      return reach.connections
+    },
     [Symbol.asyncDispose]: async () => {
       reach.close()
       server.closeAllConnections()

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { messageFaults, optionsFaults, viewFaults } from './block-kit.ts'
+import { judge } from './judge.ts'
 import type { Team } from './team.ts'
 import { acceptWebSocket, type WebSocketLine } from './web-socket.ts'
 
@@ -35,8 +35,12 @@ export interface Reach {
   /** Resolves when the bot is connected. */
   connected(): Promise<void>
   readonly connections: number
+  /** How often the bot tried to connect. */
+  readonly attempts: number
   /** Says that the connections will end, as Slack does every few hours. */
-  refresh(): void
+  refresh(reason?: 'refresh_requested' | 'warning'): void
+  /** From now on each new connection is told at once that it may not be; until it is allowed again. */
+  refuse(reason: 'too_many_websockets' | 'link_disabled' | 'nothing'): void
   /** Cuts every connection. */
   cut(): void
   /** A new trigger and a new address for responses. */
@@ -70,12 +74,20 @@ export const reaching = ({ server, url, id, complain }: Given): Reach & Inside =
   let way: Way = { by: 'socket' }
   let joined = Promise.withResolvers<void>()
   let sent = 0
+  let attempts = 0
+  let refusing: Parameters<Reach['refuse']>[0] = 'nothing'
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
     const line: WebSocketLine = acceptWebSocket(request, socket, {
       text: text => heard(text),
       closed: () => lines.delete(line),
     })
+    attempts++
+    if (refusing !== 'nothing') {
+      line.send(JSON.stringify({ type: 'disconnect', reason: refusing, debug_info: { host: 'fake' } }))
+      line.close()
+      return
+    }
     lines.add(line)
     line.send(JSON.stringify({ type: 'hello', num_connections: lines.size, connection_info: { app_id: 'A1' } }))
     joined.resolve()
@@ -137,7 +149,10 @@ export const reaching = ({ server, url, id, complain }: Given): Reach & Inside =
     }).catch(() => undefined)
     if (response === undefined || !response.ok) return undefined
     const text = await response.text()
-    return text === '' ? {} : (JSON.parse(text) as Json)
+    if (text === '') return {}
+    if (response.headers.get('content-type')?.startsWith('application/json') !== true)
+      complain('an answer over HTTP that does not say that it is JSON')
+    return JSON.parse(text) as Json
   }
 
   return {
@@ -148,17 +163,24 @@ export const reaching = ({ server, url, id, complain }: Given): Reach & Inside =
       const began = performance.now()
       const carried = await (way.by === 'socket' ? bySocket(parcel) : byHttp(parcel, way))
       const acked = carried === undefined ? undefined : performance.now() - began
-      if (carried !== undefined) judge(carried, complain)
+      if (carried !== undefined) judge(carried, parcel, complain)
+      else if (parcel.type !== 'events_api') complain(`not acknowledged in time: ${parcel.type}`)
       const address = String(parcel.payload.response_url ?? '').slice(url.length)
       return { acked, carried: carried ?? {}, responses: responses.get(address) ?? [] }
     },
     connected: () => joined.promise,
+    get attempts() {
+      return attempts
+    },
     get connections() {
       return lines.size
     },
-    refresh: () => {
+    refuse: reason => {
+      refusing = reason
+    },
+    refresh: (reason = 'refresh_requested') => {
       joined = Promise.withResolvers()
-      for (const line of lines) line.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }))
+      for (const line of lines) line.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'fake' } }))
     },
     cut: () => {
       joined = Promise.withResolvers()
@@ -194,14 +216,4 @@ export const reaching = ({ server, url, id, complain }: Given): Reach & Inside =
       for (const line of [...lines]) line.cut()
     },
   }
-}
-
-/** An acknowledgement may carry a message, the errors of a form, a view, or options. */
-const judge = (carried: Json, complain: (what: string) => void): void => {
-  const faults = [
-    ...(carried.blocks === undefined ? [] : messageFaults({ text: carried.text, blocks: carried.blocks })),
-    ...(carried.view === undefined ? [] : viewFaults(carried.view)),
-    ...(carried.options === undefined ? [] : optionsFaults(carried)),
-  ]
-  for (const fault of faults) complain(`acknowledgement: ${fault}`)
 }

@@ -43,6 +43,7 @@ export const openDevice = async ({ journal, account, stop, answered, secrets }: 
   // The crypto library takes its database from here, and from nowhere else.
   Object.defineProperty(globalThis, 'indexedDB', { value: engine, configurable: true, writable: true })
   const store = new SyncStore(engine, answered)
+  const opening: { messages: Promise<unknown> } = { messages: Promise.resolve() }
   const client = createClient({
     baseUrl: account.url,
     userId: account.user,
@@ -51,6 +52,8 @@ export const openDevice = async ({ journal, account, stop, answered, secrets }: 
     store,
     logger: silent,
     fetchFn: async (...asked) => {
+      // Half of what came from other devices must not be on the disk alone, nor any of it be missing there.
+      await opening.messages
       await engine.flushed()
       return fetch(...asked)
     },
@@ -62,6 +65,7 @@ export const openDevice = async ({ journal, account, stop, answered, secrets }: 
   store.on('degraded', error => stop('store-degraded', error))
   await client.initRustCrypto({ cryptoDatabasePrefix: `palais-${account.device}` })
   const crypto = cryptoOf(client)
+  noteOpening(crypto, opening)
   crypto.setDeviceIsolationMode(new OnlySignedDevicesIsolationMode())
   const state = follow(client, stop)
   return {
@@ -81,6 +85,16 @@ export const openDevice = async ({ journal, account, stop, answered, secrets }: 
       await store.save(true)
       await engine.flushed()
     },
+  }
+}
+
+/** Notes when the library opens what came from other devices, which takes it several writes. */
+const noteOpening = (crypto: CryptoBackend, opening: { messages: Promise<unknown> }): void => {
+  const open = crypto.processSyncChanges.bind(crypto)
+  crypto.processSyncChanges = changes => {
+    const opened = open(changes)
+    opening.messages = opened.catch(() => undefined)
+    return opened
   }
 }
 

@@ -15,6 +15,8 @@ import { type FakeHomeserver, passwordOf } from './fake-homeserver.ts'
 
 export interface MatrixBot extends AsyncDisposable {
   readonly user: string
+  /** Where its device is kept. */
+  readonly folder: string
   readonly database: TestDatabase
   readonly connection: () => Connection
   /** What went wrong unseen. */
@@ -71,6 +73,7 @@ export const matrixBot = async (server: FakeHomeserver, { dispatch, now }: Wirin
   let made = 0
   return {
     user,
+    folder,
     database,
     connection: () => connection,
     faults,

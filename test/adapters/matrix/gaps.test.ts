@@ -31,16 +31,16 @@ describe('What is said in Matrix', () => {
     const { server, bot, ana } = meeting
     const room = await directRoom(meeting)
     const letGo = server.hold(bot.user)
-    for (const word of wanted(0, 130)) await ana.say(room, word)
+    for (const word of wanted(0, 110)) await ana.say(room, word)
     letGo()
     const answered = async () => (await bodies(meeting, room)).filter(body => body.startsWith('echo'))
-    await eventually(async () => (await answered()).length >= 130)
+    await eventually(async () => (await answered()).length >= 110)
     await bot.stop()
-    for (const word of wanted(130, 260)) await ana.say(room, word)
+    for (const word of wanted(110, 220)) await ana.say(room, word)
     await bot.start()
-    await eventually(async () => (await answered()).length >= 260)
+    await eventually(async () => (await answered()).length >= 220)
     expect((await answered()).toSorted()).toEqual(
-      wanted(0, 260)
+      wanted(0, 220)
         .map(word => `echo ${word}`)
         .toSorted(),
     )

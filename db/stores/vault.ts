@@ -85,10 +85,13 @@ export const vault = (db: Kysely<Schema>, keys: SpaceKeys): Vault => {
   }
 
   /** Undefined when nothing of it is for this reader. */
-  const opened = (sealed: SealedRecord, reader: VaultReader): VaultRecord | undefined => {
+  const opened = (sealed: SealedRecord, reader: VaultReader, only?: string): VaultRecord | undefined => {
     const { frame, version, by, at, keepUntil } = sealed
     const columns = sealed.columns.filter(
-      column => column.name !== INDEX_COLUMN && mayRead(column.label as VaultLabel, frame, reader),
+      column =>
+        column.name !== INDEX_COLUMN &&
+        (only === undefined || column.name === only) &&
+        mayRead(column.label as VaultLabel, frame, reader),
     )
     if (columns.length === 0) return undefined
     const key = keys.unwrap(frame.space, bytes(sealed.wrapped), keyContext(frame, version))
@@ -174,8 +177,10 @@ export const vault = (db: Kysely<Schema>, keys: SpaceKeys): Vault => {
         last = chunk.at(-1)
         for (const sealed of await newestOf(db, chunk)) {
           if (wish.index !== undefined && !indexHolds(indexOf(sealed), wish.index)) continue
-          const record = opened(sealed, reader)
-          if (record !== undefined && (wish.matches?.(record) ?? true)) found.push(record)
+          const judged = opened(sealed, reader, wish.within)
+          if (judged === undefined || !(wish.matches?.(judged) ?? true)) continue
+          const record = wish.within === undefined ? judged : opened(sealed, reader)
+          if (record !== undefined) found.push(record)
           if (found.length === wish.newest) return found.reverse()
         }
         await breath()

@@ -42,7 +42,7 @@ export const contactList = command({
     if (!ask.ok) return ask
     const index = present({ state, ask: ask.value?.name }) as Readonly<Record<string, string>>
     const found = await vault.find(
-      { kind: 'contact', index, ...(words === undefined ? {} : { matches: hasWords(words) }) },
+      { kind: 'contact', index, ...(words === undefined ? {} : { matches: hasWords(words), within: 'details' }) },
       actor,
     )
     const since =

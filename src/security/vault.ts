@@ -63,6 +63,8 @@ export interface VaultWish {
   readonly index?: Readonly<Record<string, string>>
   /** Judged once opened: search in words is to open and look. */
   readonly matches?: (record: VaultRecord) => boolean
+  /** The one column that `matches` is to judge: of records that do not match nothing else is opened. */
+  readonly within?: string
   /** Only so many, those that were written down last; the others are not opened. */
   readonly newest?: number
 }

@@ -81,6 +81,7 @@ export const vaultContract = (open: OpenDatabase): void => {
     expect(await names({ index: { state: 'BEN', ask: 'A7' } })).toEqual(['C7'])
     expect(await names({ index: { state: 'KEN', ask: 'A8' } })).toEqual([])
     expect(await names({ matches: record => record.name === 'C8' })).toEqual(['C8'])
+    expect(await names({ matches: () => true, within: 'nothing of that name' })).toEqual([])
     expect(await names({ newest: 2 })).toEqual(['C8', 'C7'])
     expect(await names({ newest: 1, index: { state: 'KEN' } })).toEqual(['C8'])
     expect(await names({ newest: 5, matches: record => record.name !== 'C8' })).toEqual(['C9', 'C7'])

@@ -161,6 +161,57 @@ describe('what people type', () => {
     },
   )
 
+  it.each([
+    [
+      'an organisation and a name',
+      'member add slack:UBO role:advocate org:"<!channel>" name:"<https://x|y> @channel"',
+      ['<!channel>', '<https://x|y>'],
+    ],
+    [
+      'a pasted roll call',
+      'vote log A/HRC/45/L.2 date:2020-10-06 yes: POL, <!here> no: <@U1234>, VEN\u202e',
+      ['U1234>'],
+    ],
+  ])('in %s is shown as it is', async (_, text, literal) => {
+    await using fake = await fakeSlack()
+    const there = acts(fake)
+    there.person('UAMINA')
+    await using bot = await slackBot(fake)
+    await fake.connected()
+    const escaped = text.replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+    await there.write({ user: 'UAMINA', text: escaped })
+    await expect.poll(() => posted(fake, 'DAMINADIRECT').length).toBeGreaterThan(0)
+    const said = posted(fake, 'DAMINADIRECT')
+    for (const words of literal) expect(said.map(one => wordsIn(one.blocks)).join('')).toContain(words)
+    expect(JSON.stringify(said)).not.toMatch(/"type":"(?:user|broadcast|usergroup|channel)"/)
+    expect(JSON.stringify(said)).not.toContain('\u202e')
+    for (const { text: fallback } of said) expect(fallback).not.toMatch(/<[!@#]/)
+    expect(fake.complaints).toEqual([])
+    expect(bot.failures).toEqual([])
+  })
+
+  it('into a picker is answered with at most a hundred options', async () => {
+    await using fake = await fakeSlack()
+    const there = acts(fake)
+    there.person('UAMINA')
+    await using _bot = await slackBot(fake)
+    await fake.connected()
+    for (const value of ['a', '<!channel>', '']) {
+      const { acked, carried } = await there.interact({
+        type: 'block_suggestion',
+        action_id: 'state:state',
+        block_id: 'state:state',
+        value,
+        user: { id: 'UAMINA' },
+        container: { type: 'view', view_id: 'V1' },
+        view: { id: 'V1' },
+      })
+      expect(acked).toBeDefined()
+      expect((carried.options as readonly unknown[]).length).toBeLessThan(101)
+    }
+    expect(fake.complaints).toEqual([])
+  })
+
   it('is shown whole, however long', async () => {
     await using fake = await fakeSlack()
     const there = acts(fake)

@@ -58,7 +58,7 @@ describe('what is told of an exception', () => {
     expect(JSON.stringify(factOf(error))).not.toContain('Ana')
   })
 
-  it('names the place in our sources where it came from', () => {
+  it('names the places in our sources where it came from, the innermost first', () => {
     const error = (() => {
       try {
         logTo({ level: 'info', now: () => undefined as never, write: () => undefined }).info('x')
@@ -66,7 +66,7 @@ describe('what is told of an exception', () => {
         return caught
       }
     })()
-    expect(factOf(error).at).toMatch(/^adapters\/log\.ts:\d+$/)
+    expect(factOf(error).at).toMatch(/^src\/instant-text\.ts:\d+ adapters\/log\.ts:\d+$/)
   })
 
   it('takes no place from a message that looks like a stack', () => {

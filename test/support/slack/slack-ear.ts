@@ -1,4 +1,5 @@
 // Slack ear: what is said on Slack in a scenario, by the real adapter and a strict fake of Slack, to wherever it is answered.
+import { setTimeout as pause } from 'node:timers/promises'
 import { openSlack } from '#adapters/slack/connect.ts'
 import { menu } from '#src/commands/index.ts'
 import type { Answer } from '#src/conversation/dispatch.ts'
@@ -9,6 +10,9 @@ import { fixedInstruments } from '#test/support/instruments.ts'
 import type { Hear } from '#test/support/scenario/dispatch-stage.ts'
 import { acts } from './acts.ts'
 import { fakeSlack } from './fake-slack.ts'
+
+/** Far longer than the busiest machine takes. */
+const LONGEST_MS = 20_000
 
 export interface SlackEar extends AsyncDisposable {
   readonly hear: Hear
@@ -21,7 +25,7 @@ export const slackEar = async (): Promise<SlackEar> => {
   const there = acts(fake)
   const own = await memoryStores()
   let answer: ((heard: Utterance) => Promise<Answer>) | undefined
-  let heard: { readonly utterance: Utterance; readonly answer: Answer } | undefined
+  let heard = Promise.withResolvers<Answer>()
   const failures: string[] = []
   const slack = openSlack(
     {
@@ -32,8 +36,9 @@ export const slackEar = async (): Promise<SlackEar> => {
     {
       dispatch: async utterance => {
         if (answer === undefined) throw new Error('nobody said anything')
-        heard = { utterance, answer: await answer(utterance) }
-        return heard.answer
+        const found = await answer(utterance)
+        heard.resolve(found)
+        return found
       },
       menu,
       root: 'un',
@@ -54,16 +59,17 @@ export const slackEar = async (): Promise<SlackEar> => {
       there.person(speaker.id, kinds[speaker.standing])
       if (place.kind === 'room' && !fake.teams[0].channels.has(place.id)) openRoom(utterance)
       answer = answering
-      heard = undefined
+      heard = Promise.withResolvers()
       const text = escaped(words)
       const said = place.kind === 'room' ? { user: speaker.id, channel: place.id, text } : { user: speaker.id, text }
       // A bare command opens a form when it is typed behind a slash; written, it is refused as everywhere.
       const bare = formInstead(words, menu) !== undefined || speaker.standing === 'bot'
       const { acked } = await (bare ? write(said) : there.command(said))
       if (acked === undefined) throw new Error(`not acknowledged in time: ${words.slice(0, 60)}`)
-      const found = heard as { readonly utterance: Utterance; readonly answer: Answer } | undefined
+      // A question is acknowledged before it is answered when that takes long.
+      const found = await Promise.race([heard.promise, pause(LONGEST_MS, undefined, { ref: false })])
       if (found === undefined) throw new Error(`not heard: ${words.slice(0, 60)} ${failures.join(' ')}`)
-      return found.answer
+      return found
     },
     complaints: () => [...fake.complaints, ...failures],
     [Symbol.asyncDispose]: async () => {

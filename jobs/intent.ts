@@ -29,6 +29,9 @@ export type Draft =
   /** What it corrects is still on its way. */
   | { readonly wait: string }
 
+/** What was to be corrected is certainly not there. */
+export const NOT_POSTED = 'original-not-posted'
+
 /** Takes a delivery; undefined when it is not there to take any more. The lease counts from before the transaction. */
 export const takeUp = async (lane: Lane, delivery: Delivery, place: Place): Promise<Intent | undefined> =>
   lane.atomically(stores => takeIn(stores, { lane, delivery, place }))
@@ -109,7 +112,7 @@ const originalOf = async (
   const original = corrects === undefined ? undefined : await outbox.delivery(corrects)
   if (original?.state === 'sending') return { wait: 'original-under-way' }
   if (original?.state === 'unconfirmed') return { nothing: 'original-not-confirmed', rests: 'dead' }
-  if (original?.state !== 'sent') return { nothing: 'original-not-posted', rests: 'withdrawn' }
+  if (original?.state !== 'sent') return { nothing: NOT_POSTED, rests: 'withdrawn' }
   return original.receipt === undefined
     ? { nothing: 'original-not-confirmed', rests: 'dead' }
     : { corrects: original.receipt }

@@ -192,6 +192,16 @@ describe('a correction', () => {
     expect(await office.delivery('k1')).toMatchObject({ state: 'dead', code: 'original-not-confirmed' })
   })
 
+  it('of a post that never came is withdrawn, also when its process died while it waited for that', async () => {
+    const office = await corrected(['not done, answer lost'], 'look-up')
+    const lease = { owner: 'died', now: office.at(), until: office.at() }
+    await office.database.stores.outbox.take(await office.delivery('k1'), lease)
+    await office.live(600)
+    expect(await office.delivery('d1')).toMatchObject({ state: 'withdrawn' })
+    expect(await office.delivery('k1')).toMatchObject({ state: 'withdrawn', code: 'original-not-posted' })
+    expect(office.corrections).toEqual([])
+  })
+
   it('waits for a post that is still on its way', async () => {
     const office = await corrected(['takes it, answer lost', 'takes it', 'takes it'], 'look-up')
     await office.live(60)

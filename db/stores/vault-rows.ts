@@ -18,16 +18,21 @@ export interface SealedRecord {
   readonly wrapped: string
 }
 
-/** The newest version of each record, in the order of the rows; those that were purged are left out. */
-export const newestOf = async (db: Kysely<Schema>, rows: readonly RecordRow[]): Promise<readonly SealedRecord[]> => {
+/** The newest version of each record, in the order of the rows; those that were purged are left out. `only`: these columns, when given. */
+export const newestOf = async (
+  db: Kysely<Schema>,
+  rows: readonly RecordRow[],
+  only?: readonly string[],
+): Promise<readonly SealedRecord[]> => {
   const versions = new Map(rows.map(row => [row.id, row.version]))
-  return (await allVersionsOf(db, rows)).filter(one => one.version === versions.get(one.frame.id))
+  return (await allVersionsOf(db, rows, only)).filter(one => one.version === versions.get(one.frame.id))
 }
 
 /** Every version of each record. */
 export const allVersionsOf = async (
   db: Kysely<Schema>,
   given: readonly RecordRow[],
+  only?: readonly string[],
 ): Promise<readonly SealedRecord[]> => {
   const rows = given.filter(row => row.purged_at === null)
   if (rows.length === 0) return []
@@ -43,7 +48,12 @@ export const allVersionsOf = async (
     .where('vault_version.record', 'in', ids)
     .orderBy('vault_version.version')
     .execute()
-  const columns = await db.selectFrom('vault_column').selectAll().where('record', 'in', ids).execute()
+  const columns = await db
+    .selectFrom('vault_column')
+    .selectAll()
+    .where('record', 'in', ids)
+    .$if(only !== undefined, query => query.where('name', 'in', [...(only ?? [])]))
+    .execute()
   const columnsOf = Map.groupBy(columns, column => `${column.record} ${column.version}`)
   const frames = await framesOf(db, rows)
   const versionsOf = Map.groupBy(versions, one => one.record)

@@ -26,6 +26,10 @@ const lifeOf = ({ columns, from, at }: NewVersion) => {
   return { label, keep_until: keepUntil(label, Temporal.PlainDate.from(from ?? at.slice(0, 10))) }
 }
 
+/** The rest is not even read, which is most of a search among thousands. */
+const columnsToJudge = ({ within, index }: VaultWish): readonly string[] | undefined =>
+  within === undefined ? undefined : index === undefined ? [within] : [within, INDEX_COLUMN]
+
 /** Others get a turn while much is opened. */
 const breath = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
@@ -96,6 +100,16 @@ export const vault = (db: Kysely<Schema>, keys: SpaceKeys): Vault => {
     if (columns.length === 0) return undefined
     const key = keys.unwrap(frame.space, bytes(sealed.wrapped), keyContext(frame, version))
     return { ...frame, version, by, at, keepUntil, columns: openVersion(key, frame, { version, columns }) }
+  }
+
+  /** What was judged by one column, with all that is for this reader. */
+  const wholeOf = async (chunk: readonly RecordRow[], judged: readonly VaultRecord[], reader: VaultReader) => {
+    const ids = new Set<string>(judged.map(record => record.id))
+    const sealed = await newestOf(
+      db,
+      chunk.filter(row => ids.has(row.id)),
+    )
+    return sealed.flatMap(one => opened(one, reader) ?? [])
   }
 
   const indexOf = ({ frame, version, columns, wrapped }: SealedRecord): Columns => {
@@ -175,14 +189,14 @@ export const vault = (db: Kysely<Schema>, keys: SpaceKeys): Vault => {
         const chunk = await wanted(wish, reader, last).execute()
         if (chunk.length === 0) break
         last = chunk.at(-1)
-        for (const sealed of await newestOf(db, chunk)) {
+        const meant: VaultRecord[] = []
+        for (const sealed of await newestOf(db, chunk, columnsToJudge(wish))) {
           if (wish.index !== undefined && !indexHolds(indexOf(sealed), wish.index)) continue
           const judged = opened(sealed, reader, wish.within)
-          if (judged === undefined || !(wish.matches?.(judged) ?? true)) continue
-          const record = wish.within === undefined ? judged : opened(sealed, reader)
-          if (record !== undefined) found.push(record)
-          if (found.length === wish.newest) return found.reverse()
+          if (judged !== undefined && (wish.matches?.(judged) ?? true)) meant.push(judged)
         }
+        found.push(...(wish.within === undefined ? meant : await wholeOf(chunk, meant, reader)))
+        if (wish.newest !== undefined && found.length >= wish.newest) return found.slice(0, wish.newest).reverse()
         await breath()
       }
       return wish.newest === undefined ? found : found.reverse()

@@ -148,11 +148,11 @@ export const bringToRest = async (trial: Stand, truth: Evidence['clock'] = 'true
     const open = books.deliveries.filter(one => isOpen(one, clock))
     if (open.length > 0 && trueNow() < until) continue
     const { boards, added, moves } = work
-    // What fell due in the last seconds is not yet to be done: neither its delivery nor what was planned for it.
+    // What fell due in the last seconds is not yet to be done, nor what was planned for it.
     const due = {
       ...books,
       deliveries: books.deliveries.filter(one => isAtRest(one) || isOpen(one, clock)),
-      planned: books.planned.filter(one => isPast(one.fires_at, clock)),
+      planned: books.planned.filter(one => Date.parse(one.fires_at) < clock - TURN_MS),
     }
     return {
       repeats: wanted.repeats,
@@ -169,12 +169,10 @@ export const bringToRest = async (trial: Stand, truth: Evidence['clock'] = 'true
 }
 
 /** Something still to be done, which was due a while ago. */
-const isOpen = (one: Entry, now: number): boolean => !isAtRest(one) && isPast(one.due_at, now)
+const isOpen = (one: Entry, now: number): boolean => !isAtRest(one) && Date.parse(one.due_at) < now - 5_000
 
-/** So long that every job has had its turn. */
-const TURN_MS = 15_000
-
-const isPast = (instant: string, now: number): boolean => Date.parse(instant) < now - TURN_MS
+/** So long that the job that plans has had its turn, and what it queued too. */
+const TURN_MS = 20_000
 
 const listedIn = (status: string | undefined): number | undefined => {
   const [, count] = /"unconfirmed": (\d+)/.exec(status ?? '') ?? []

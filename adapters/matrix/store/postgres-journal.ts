@@ -166,21 +166,21 @@ type Put = Extract<Step, { readonly does: 'put' }>
 
 /** In order; puts that follow one another go together, the last of each record. */
 const write = async (client: PoolClient, steps: readonly Step[], rows: SealedRows): Promise<void> => {
-  let puts: Put[] = []
+  const puts = new Map<string, Put & Spot>()
   const flush = async (): Promise<void> => {
-    if (puts.length === 0) return
-    const last = new Map(puts.map(put => [recordOf(put, rows), put]))
-    const sealed = [...last].map(([, put]) => ({ ...spotOf(put, rows), put }))
+    if (puts.size === 0) return
+    const last = [...puts.values()]
     await client.query(
       `insert into palais_matrix.record select * from unnest($1::text[], $2::text[], $3::bytea[])
        on conflict (store, id) do update set sealed = excluded.sealed`,
-      [sealed.map(one => one.store), sealed.map(one => one.id), sealed.map(one => rows.seal(one.id, one.put))],
+      [last.map(one => one.at), last.map(one => one.id), last.map(one => rows.seal(one.id, one))],
     )
-    puts = []
+    puts.clear()
   }
   for (const step of steps) {
     if (step.does === 'put') {
-      puts.push(step)
+      const spot = spotOf(step, rows)
+      puts.set(`${spot.at} ${spot.id}`, { ...step, ...spot })
       continue
     }
     await flush()
@@ -189,14 +189,15 @@ const write = async (client: PoolClient, steps: readonly Step[], rows: SealedRow
   await flush()
 }
 
-const spotOf = ({ db, store: name, key }: Put, rows: SealedRows) => {
-  const store = rows.store(db, name)
-  return { store, id: rows.record(store, key) }
+/** Where a record stands, in the names that say nothing. */
+interface Spot {
+  readonly at: string
+  readonly id: string
 }
 
-const recordOf = (put: Put, rows: SealedRows): string => {
-  const { store, id } = spotOf(put, rows)
-  return `${store} ${id}`
+const spotOf = ({ db, store, key }: Put, rows: SealedRows): Spot => {
+  const at = rows.store(db, store)
+  return { at, id: rows.record(at, key) }
 }
 
 const writeOne = async (client: PoolClient, step: Exclude<Step, Put>, rows: SealedRows): Promise<void> => {

@@ -1,5 +1,5 @@
 // Deliveries in Matrix: a reminder rings its owner alone, a repeat is dropped, a correction replaces, a picture opens.
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Block, clear, green, line } from '#src/reply/document.ts'
 import type { Message } from '#src/reply/messenger.ts'
 import { release } from '#src/reply/release.ts'
@@ -7,6 +7,7 @@ import type { MemberId, Place, PlaceId } from '#src/security/member.ts'
 import { anEvent } from '#test/support/an-event.ts'
 import { type Bot, home, startBot } from './bot.ts'
 import { type Homeserver, startHomeserver } from './homeserver.ts'
+import { type Listener, startListener } from './listener.ts'
 import { describeWithSynapse } from './needs.ts'
 import { type Peer, type Seen, startPeer } from './peer.ts'
 
@@ -71,6 +72,46 @@ describeWithSynapse('A delivery in Matrix', () => {
     })
     expect(ana.seen.filter(said(/^pomegranate/))).toHaveLength(1)
     for (const word of ['pomegranate', 'quince', 'medlar']) expect((await server.kept()).includes(word)).toBe(false)
+  })
+
+  describe('by the push rules of those who have it on a phone', () => {
+    let mara: Peer
+    let owner: Listener
+    let other: Listener
+    beforeAll(async () => {
+      await server.register('mara')
+      mara = await startPeer(server, 'mara')
+      await bot.enrol(mara.user, 'advocate')
+      await ana.order({ do: 'invite', room, user: mara.user })
+      await mara.order({ do: 'join', room })
+      ;[owner, other] = (await Promise.all([ana, mara].map(one => startListener(server, one)))) as [Listener, Listener]
+    }, 60_000)
+    afterAll(async () => {
+      for (const one of [owner, other, mara]) await one?.[Symbol.asyncDispose]()
+    })
+    const rings = async (event: string) => [await owner.rings(room, event), await other.rings(room, event)]
+    // What the room does with whatever is said in it: no sound, no light.
+    const usual = 'notify'
+
+    it('rings who is told and nobody else, whatever names stand in it; by a notice, a correction and an answer nobody', async () => {
+      const { messenger } = bot.connection
+      const named: Block = line('Owner: ', { kind: 'mention', member: id, text: 'Ana' }, ', not mara, not @room')
+      const reminder = await messenger.send(await message('r1', [named]))
+      expect(await rings(reminder)).toEqual(['notify highlight sound', usual])
+      const nobody = await messenger.send(await message('r2', [line('ana, mara, @room: nobody took it on')]))
+      expect(await rings(nobody)).toEqual([usual, usual])
+      const notice = await messenger.send(await message('r3', [line('notice '), named], { urgency: 'quiet' }))
+      expect(await rings(notice)).toEqual(['silent', 'silent'])
+      await messenger.correct(reminder, await message('r4', [line('corrected '), named], { urgency: 'quiet' }))
+      const corrected = await mara.next(said(/corrected/))
+      expect(await rings(corrected.id)).toEqual(['silent', 'silent'])
+
+      const direct = await ana.order({ do: 'create room', invite: [bot.user], direct: true })
+      await ana.next(said(/^Hello/))
+      await ana.order({ do: 'send', room: direct, body: 'status' })
+      const answer = await ana.next(said(/^Palais /))
+      expect(await owner.rings(direct, answer.id)).toBe('silent')
+    }, 60_000)
   })
 
   it('shows a picture that opens, with its description', async () => {

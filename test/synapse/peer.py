@@ -91,15 +91,21 @@ class Person:
         signatures.setdefault(self.client.user_id, {})[f"ed25519:{public(key)}"] = signature
         return {**thing, "signatures": signatures}
 
-    async def sign_device(self):
+    async def sign_device(self, device=None):
+        """This device, or another one of the account."""
         client = self.client
-        found = await self.ask("POST", "/_matrix/client/v3/keys/query", {"device_keys": {client.user_id: []}})
-        device = found["device_keys"][client.user_id][client.device_id]
-        device.pop("unsigned", None)
+        name = device or client.device_id
+        for _ in range(200):
+            found = await self.ask("POST", "/_matrix/client/v3/keys/query", {"device_keys": {client.user_id: []}})
+            if name in found["device_keys"][client.user_id]:
+                break
+            await asyncio.sleep(0.05)
+        keys = found["device_keys"][client.user_id][name]
+        keys.pop("unsigned", None)
         await self.ask(
             "POST",
             "/_matrix/client/v3/keys/signatures/upload",
-            {client.user_id: {client.device_id: self.signed(device, self.own)}},
+            {client.user_id: {name: self.signed(keys, self.own)}},
         )
 
     async def come_anew(self, room, body):
@@ -132,6 +138,8 @@ class Person:
         client = self.client
         if do == "cross sign":
             return await self.cross_sign()
+        if do == "sign":
+            return await self.sign_device(given["device"])
         if do == "create room":
             state = [{"type": "m.room.encryption", "state_key": "", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}]
             made = await client.room_create(

@@ -1,0 +1,49 @@
+// Listener: a further device of somebody, with the library that many clients are made of, which says what would make it ring.
+import { ClientEvent, createClient, SyncState } from 'matrix-js-sdk'
+import { silence, silent } from '#adapters/matrix/silence.ts'
+import { type Homeserver, passwordOf } from './homeserver.ts'
+import type { Peer } from './peer.ts'
+
+export interface Listener extends AsyncDisposable {
+  /** What its owner's push rules make of an event, once it can be read: `silent` or `notify`, and what comes with that. */
+  rings(room: string, event: string): Promise<string>
+}
+
+const LONGEST_MS = 30_000
+const LOOK_MS = 50
+
+/** Signs somebody in once more; they sign the device with the identity that they have. */
+export const startListener = async (server: Homeserver, owner: Peer): Promise<Listener> => {
+  silence()
+  const baseUrl = server.url
+  const name = owner.user.slice(1, owner.user.indexOf(':'))
+  const identifier = { type: 'm.id.user', user: name } as const
+  const signedIn = await createClient({ baseUrl, logger: silent }).loginRequest({
+    type: 'm.login.password',
+    identifier,
+    password: passwordOf(name),
+  })
+  const { user_id: userId, device_id: deviceId, access_token: accessToken } = signedIn
+  const client = createClient({ baseUrl, userId, deviceId, accessToken, logger: silent })
+  await client.initRustCrypto({ useIndexedDB: false })
+  const synced = Promise.withResolvers<void>()
+  client.on(ClientEvent.Sync, state => void (state === SyncState.Syncing && synced.resolve()))
+  await client.startClient({ lazyLoadMembers: false })
+  await synced.promise
+  await owner.order({ do: 'sign', device: deviceId })
+  return {
+    rings: async (room, id) => {
+      for (let waited = 0; waited < LONGEST_MS; waited += LOOK_MS) {
+        const event = client.getRoom(room)?.findEventById(id)
+        if (event?.isEncrypted() === true && event.getClearContent() !== null && !event.isDecryptionFailure()) {
+          const { notify = false, tweaks = {} } = client.getPushActionsForEvent(event, true) ?? {}
+          const with_ = Object.entries(tweaks).flatMap(([tweak, value]) => (value ? [tweak] : []))
+          return [notify ? 'notify' : 'silent', ...with_.toSorted()].join(' ')
+        }
+        await new Promise(resolve => setTimeout(resolve, LOOK_MS))
+      }
+      throw new Error(`${owner.user} never read ${id}`)
+    },
+    [Symbol.asyncDispose]: async () => client.stopClient(),
+  }
+}

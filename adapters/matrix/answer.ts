@@ -14,17 +14,16 @@ import type { Choice } from '#src/result.ts'
 import { thePublic } from '#src/security/audience.ts'
 import type { Inbox } from '#src/security/inbox.ts'
 import { isAbove } from '#src/security/label.ts'
-import type { Tidying } from '#src/security/tidying.ts'
+import type { Tidied, Tidying } from '#src/security/tidying.ts'
 import type { DirectRooms } from './direct-rooms.ts'
 import type { Post } from './post.ts'
 import { react } from './react.ts'
 import { companionIn, factsOf, type RoomFacts, surroundings } from './rooms.ts'
-import { tidyLater } from './tidy-later.ts'
 
 export interface Answering extends Omit<Hearing, 'picked'> {
   readonly dispatch: (utterance: Utterance) => Promise<Answer>
   readonly inbox: Inbox
-  readonly tidying: Tidying
+  readonly tidying: Pick<Tidying, 'remember'>
   readonly post: Post
   readonly directRooms: DirectRooms
   readonly now: () => Temporal.Instant
@@ -52,50 +51,52 @@ export const answering = (works: Answering) => {
     const age = Temporal.Instant.fromEpochMilliseconds(event.getTs()).until(at)
     if (Temporal.Duration.compare(age, TOO_OLD) > 0) {
       const taken = await inbox.take(utterance.id, instantText(at), 'refused')
-      if (taken === 'new' && said.how === 'spoken') await reply(here, plain(line('I was away; say it again.')))
+      if (taken === 'new' && said.how === 'spoken') await reply(here, AWAY)
       return
     }
-    if (!(await isTrusted(event, device))) return unsigned({ event, room })
+    if (!(await isTrusted(event, facts, device))) return unsigned({ event, room })
     await answer(here)
   }
 
   const answer = async (here: Here): Promise<void> => {
-    try {
-      const { outcome, document } = await works.dispatch(here.said.utterance)
-      if (outcome !== 'seen') await reply(here, document)
-    } catch (error) {
+    const answered = await works.dispatch(here.said.utterance).catch(error => {
       works.failed(error)
-      await reply(here, plain(line('That did not work, and nothing was saved. Try again in a moment.'))).catch(
-        works.failed,
-      )
-    }
+      return { ...UNSAVED, outcome: 'refused' } as const
+    })
+    if (answered.outcome !== 'seen') await reply(here, answered)
   }
 
   /** In the room what the room asked for; to the person alone what they asked for themselves. */
-  const reply = async (here: Here, document: Released): Promise<void> => {
+  const reply = async (here: Here, { document, tidy }: Words): Promise<void> => {
     const { utterance } = here.said
     const { place, speaker } = utterance
     if (place.kind === 'direct' || document.to === 'place') {
-      const events = await patient(() => works.post.post(letterFor(here, document, place.id)))
-      if (place.kind === 'direct')
-        await tidyLater(works, { room: place.id, user: speaker.id, answer: document, events: [here.event, ...events] })
+      const events = await works.post.post(letterFor(here, document, place.id))
+      if (place.kind === 'direct') await remember({ room: place.id, events: [here.event, ...events], tidy })
       offered.offer({ room: place.id, user: place.kind === 'direct' ? 'anyone' : speaker.id }, picks(document))
       return
     }
-    const room = await patient(() => works.directRooms.with(speaker.id)).catch(error => {
+    const room = await works.directRooms.with(speaker.id).catch(error => {
       if (error instanceof SendFault) return undefined
       throw error
     })
     if (room === undefined) {
       const words =
         'I answer this in private, and could not open a conversation with you. Open one with me, and ask there.'
-      await patient(() => works.post.post(letterFor(here, plain(line(words)), place.id)))
+      await works.post.post(letterFor(here, plain(line(words)), place.id))
       return
     }
-    const events = await patient(() => works.post.post(letterFor(here, document, room)))
-    await tidyLater(works, { room, user: speaker.id, answer: document, events })
+    const events = await works.post.post(letterFor(here, document, room))
+    await remember({ room, events, tidy })
     offered.offer({ room, user: 'anyone' }, picks(document))
     await react(works.ask, { room: place.id, event: here.event, key: '✉️' }).catch(works.failed)
+  }
+
+  /** What stands in a conversation of two is taken away when its time comes. */
+  const remember = async ({ room, events, tidy }: Standing): Promise<void> => {
+    if (tidy === undefined) return
+    const place = { platform: 'matrix', id: room } as const
+    await works.tidying.remember(events.map(message => ({ place, message, ...tidy })))
   }
 
   const letterFor = (here: Here, document: Released, room: string) => {
@@ -133,7 +134,7 @@ export const answering = (works: Answering) => {
     return destination === 'matrix-encrypted' && outsiders === 'none'
   }
 
-  /** The device gets no keys, so the person reads why where they have one that does. */
+  /** That device gets no keys, so the person reads why where they have one that does. */
   const unsigned = async ({ event, room }: Heard): Promise<void> => {
     const user = event.getSender()
     const facts = await factsOf(works.device, room.roomId)
@@ -147,12 +148,7 @@ export const answering = (works: Answering) => {
     if (direct === undefined) return
     await works.post.post({
       room: direct,
-      document: plain(
-        line(
-          'Something came from a device of yours that you have not verified. I do not act on it, and that device cannot read me: anybody who has your password could have made it.',
-        ),
-        line('Verify it with another device of yours, or with your recovery key; then say it again.'),
-      ),
+      document: plain(...(event.isEncrypted() ? UNSIGNED : UNSEALED)),
       id: `u-${(event.getId() ?? '').replace(/^\$/, '')}`,
       root: '',
       manner: { tone: 'm.notice' },
@@ -181,24 +177,38 @@ interface Here {
   readonly said: Said
 }
 
+type Words = Pick<Answer, 'document' | 'tidy'>
+
+/** Events in a conversation of two, and when they are to be gone. */
+interface Standing {
+  readonly room: string
+  readonly events: readonly string[]
+  readonly tidy: Tidied | undefined
+}
+
 /** What anyone may read. */
 export const plain = (...blocks: readonly Block[]): Released =>
   release({ to: 'place', parts: [clear(blocks)] }, thePublic)
 
-const TRIES = 5
+const AWAY: Words = { document: plain(line('I was away; say it again.')) }
 
-/** Waits as long as the server asks; an answer that cannot go is said to nobody. */
-const patient = async <T>(work: () => Promise<T>): Promise<T> => {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await work()
-    } catch (error) {
-      if (!(error instanceof SendFault) || error.outcome === 'refused' || tries >= TRIES) throw error
-      const wait = error.after?.total('milliseconds') ?? 500 * 2 ** tries
-      await new Promise(resolve => setTimeout(resolve, Math.min(wait, 60_000)))
-    }
-  }
+const UNSAVED: Words = {
+  document: plain(line('That did not work, and nothing was saved. Try again in a moment.')),
 }
+
+const UNSIGNED: readonly Block[] = [
+  line(
+    'Something came from a device of yours that you have not verified. I do not act on it, and that device cannot read me: anybody who has your password could have made it.',
+  ),
+  line('Verify it with another device of yours, or with your recovery key; then say it again.'),
+]
+
+const UNSEALED: readonly Block[] = [
+  line(
+    'Something came in your name, without encryption, into a room that is encrypted. I do not act on it: your homeserver could have written it.',
+  ),
+  line('If it was you, say it again with an app that encrypts.'),
+]
 
 const REMEMBERED = 1_000
 

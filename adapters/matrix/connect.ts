@@ -15,9 +15,10 @@ import { directRooms } from './direct-rooms.ts'
 import { welcomeInvitations } from './invitations.ts'
 import { matrixMessenger } from './messenger.ts'
 import { followMoves } from './moves.ts'
+import { patiently } from './patience.ts'
 import { posting } from './post.ts'
 import { sending } from './send.ts'
-import { asking } from './server.ts'
+import { type Ask, asking } from './server.ts'
 import { matrixTryOut } from './try-out.ts'
 
 export interface Surroundings {
@@ -51,9 +52,20 @@ export const connectMatrix = async (around: Surroundings): Promise<Connection> =
   const device = await openDevice({ journal, account, stop, answered: () => ears?.answered() ?? true })
   const ask = asking(account, around.timeout)
   const { send, settled } = sending(device, ask)
-  const post = posting({ send, ask, members, pngOf: around.pngOf })
-  const rooms = directRooms(device, ask)
-  const host = { device, ask, members, linkCodes, post, directRooms: rooms, root, now, failed }
+  const office = { send, ask, members, pngOf: around.pngOf }
+  const over = new AbortController()
+  const patient = { send: patiently(send, over.signal), ask: patiently(ask, over.signal) as Ask }
+  const host = {
+    device,
+    ask: patient.ask,
+    members,
+    linkCodes,
+    post: posting({ ...office, ...patient }),
+    directRooms: directRooms(device, patient.ask),
+    root,
+    now,
+    failed,
+  }
   const { heed, unsigned } = answering({ ...host, inbox, tidying, dispatch: around.dispatch })
   ears = openEars(device, { heed, unsigned, failed })
   const heard = device.followed().then(() => {
@@ -62,11 +74,13 @@ export const connectMatrix = async (around: Surroundings): Promise<Connection> =
   })
   heard.catch(failed)
   return {
-    messenger: matrixMessenger({ device, ask, post, members, root }),
+    // What is due is tried again by the outbox, and by nobody else.
+    messenger: matrixMessenger({ device, ask, post: posting(office), members, root }),
     tryOut: matrixTryOut({ device, ask, members, unread: () => ears?.unread() ?? new Map() }),
     heard,
     [Symbol.asyncDispose]: async () => {
       device.hush()
+      over.abort()
       await settled()
       await device.close()
       await journal[Symbol.asyncDispose]()

@@ -63,7 +63,10 @@ describeWithSynapse('In Matrix, the bot', () => {
       .since(Temporal.Now.instant())
       .total('hours')
     expect(Math.round(hours)).toBe(24)
-    for (const { place, message } of due) await bot.connection.messenger.withdraw?.(place.id, message)
+    const { messenger } = bot.connection
+    await messenger.withdraw?.(room, answer.id)
+    // She made the room, and what she said there is hers to remove.
+    await expect(messenger.withdraw?.(room, question)).rejects.toMatchObject({ outcome: 'refused' })
     const left = await beat.order<object>({ do: 'content', room, event: answer.id })
     expect(left).toEqual({})
   })

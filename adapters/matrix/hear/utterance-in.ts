@@ -109,9 +109,16 @@ const fetched = async (
   return event
 }
 
-/** Whether it certainly came from a device that its owner has signed. In a room without encryption the server's word must do. */
-export const isTrusted = async (event: MatrixEvent, { crypto }: Device): Promise<boolean> => {
-  if (!event.isEncrypted()) return true
+/**
+ * Whether it certainly came from a device that its owner has signed. In a room without encryption the server's word must
+ * do, as it must for reactions, which are never encrypted.
+ */
+export const isTrusted = async (
+  event: MatrixEvent,
+  { encryption }: Pick<RoomFacts, 'encryption'>,
+  { crypto }: Device,
+): Promise<boolean> => {
+  if (!event.isEncrypted()) return encryption === 'clear' || event.getType() === 'm.reaction'
   const info = await crypto.getEncryptionInfoForEvent(event)
   const reason = info?.shieldReason ?? null
   // Nobody compares keys with a bot, so that nobody is verified by it.

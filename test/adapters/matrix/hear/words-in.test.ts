@@ -18,17 +18,35 @@ describe('A message in a room', () => {
     ['@un:example.org: next', 'next', 'a whole id'],
     ['@un next', 'next', 'the first half of it'],
     ['Palais: next', 'next', 'what clients write when a name is picked'],
+    ['@un: !un next', 'next', 'both, to be sure'],
+    ['[Palais](https://matrix.to/#/@un:example.org) next', 'next', 'Element X picks a name'],
     ['palais, next', 'next', 'typed by hand'],
     ['> <@ana:example.org> hello\n> there\n\n!un next', 'next', 'an old client quotes what it answers'],
     ['!uno next', undefined, 'another bot'],
     ['!unite', undefined, 'another word'],
     ['next 7d', undefined, 'people talk'],
     ['Palaisians unite', undefined, 'a name inside a word'],
+    ['Palais is closed tomorrow', undefined, 'they talk of the building'],
+    ['un next', undefined, 'people talk French'],
     ['let us ask !un next', undefined, 'talk about the bot'],
     ['> <@ana:example.org> !un next\n\nyes please', undefined, 'only the quote says it'],
     ['', undefined, 'nothing'],
   ])('%j says %j: %s', (body, words, _why) => {
     expect(wordsIn(text(body), ear)).toBe(words)
+  })
+
+  const told = (...users: readonly string[]) => ({ 'm.mentions': users.length === 0 ? {} : { user_ids: users } })
+  const link = { formatted_body: '<a href="https://matrix.to/#/@un:example.org">Palais</a> next' }
+  it.each([
+    ['Palais next 7d', told('@un:example.org'), 'next 7d', 'the name was picked'],
+    ['what is next, Palais?', told('@un:example.org'), 'what is next', 'it stands at the end'],
+    ['next @Palais 7d', told('@ana:example.org', '@un:example.org'), 'next 7d', 'it stands in the middle'],
+    ['thanks a lot', told('@un:example.org'), undefined, 'an answer to the bot names it by itself'],
+    ['Palais next 7d', link, 'next 7d', 'picked in a client from before'],
+    ['Palais next 7d', { ...link, ...told() }, undefined, 'a link that is meant to tell nobody'],
+    ['Palais Wilson, room 1', told('@ana:example.org'), undefined, 'somebody else was picked'],
+  ])('%j with %j says %j: %s', (body, more, words, _why) => {
+    expect(wordsIn(text(body, more), ear)).toBe(words)
   })
 
   it.each([
@@ -50,6 +68,9 @@ describe('A message in a conversation of two', () => {
     ['!un next 7d', 'next 7d'],
     ['  help ', 'help'],
     ['Palais next', 'next'],
+    ['un next', 'next'],
+    ['/un next', 'next'],
+    ['/unite', '/unite'],
     ['!uno', '!uno'],
     ['', undefined],
   ])('%j says %j', (body, words) => {

@@ -1,0 +1,72 @@
+// Answers: what was done is told, however long the server makes the bot wait; and only what certainly came from a person is done.
+import { describe, expect, it } from 'vitest'
+import { plain } from '#adapters/matrix/answer.ts'
+import { line } from '#src/reply/document.ts'
+import { eventually, type Meeting, meetInMatrix } from '#test/support/matrix/meet.ts'
+
+const LIMITED = { errcode: 'M_LIMIT_EXCEEDED', error: 'Too Many Requests', retry_after_ms: 20 }
+
+describe('An answer in Matrix', () => {
+  const meet = async () => {
+    const done: string[] = []
+    const meeting = await meetInMatrix({
+      dispatch: async ({ words }) => {
+        if (words === 'break') throw new Error('the database is away')
+        done.push(words)
+        return { outcome: 'done', document: plain(line(`echo ${words}`)) }
+      },
+    })
+    return { meeting, done }
+  }
+  const bodies = async ({ ana }: Meeting, room: string): Promise<readonly string[]> =>
+    (await ana.read(room)).map(({ content }) => String(content?.body))
+  const directRoom = async (meeting: Meeting): Promise<string> => {
+    const room = await meeting.ana.makeRoom({ invite: [meeting.bot.user], direct: true })
+    await eventually(async () => (await bodies(meeting, room)).some(body => body.startsWith('Hello')))
+    return room
+  }
+
+  it('comes though the server asks to wait many times; "nothing was saved" is said only where that is so', async () => {
+    const { meeting, done } = await meet()
+    await using _meeting = meeting
+    const { server, ana, bot } = meeting
+    const room = await directRoom(meeting)
+    for (let tries = 0; tries < 9; tries++) server.failNext('/send/m.room.encrypted/a-', 429, LIMITED)
+    await ana.say(room, 'one')
+    await eventually(async () => (await bodies(meeting, room)).includes('echo one'))
+    expect(bot.faults).toEqual([])
+    await ana.say(room, 'break')
+    await eventually(async () => (await bodies(meeting, room)).some(body => body.includes('nothing was saved')))
+    server.failNext('/send/m.room.encrypted/a-', 403, { errcode: 'M_FORBIDDEN' })
+    await ana.say(room, 'two')
+    await ana.say(room, 'three')
+    await eventually(async () => (await bodies(meeting, room)).includes('echo three'))
+    const said = await bodies(meeting, room)
+    expect(said.filter(body => body.includes('nothing was saved'))).toHaveLength(1)
+    expect(said).not.toContain('echo two')
+    expect(done).toEqual(['one', 'two', 'three'])
+    expect(bot.faults.map(fault => (fault as Error).message)).toEqual(['the database is away', 'm-forbidden'])
+  }, 60_000)
+
+  it('is given though coming into the room had to wait', async () => {
+    const { meeting } = await meet()
+    await using _meeting = meeting
+    meeting.server.failNext('/join', 429, LIMITED)
+    await directRoom(meeting)
+    expect(meeting.bot.faults).toEqual([])
+  }, 60_000)
+
+  it('is not given to what the server alone says was said: in an encrypted room words come encrypted', async () => {
+    const { meeting, done } = await meet()
+    await using _meeting = meeting
+    const { server, ana } = meeting
+    const room = await directRoom(meeting)
+    server.town.say(room, {
+      type: 'm.room.message',
+      sender: ana.user,
+      content: { msgtype: 'm.text', body: 'member role @mallory:example.org owner' },
+    })
+    await eventually(async () => (await bodies(meeting, room)).some(body => body.includes('without encryption')))
+    expect(done).toEqual([])
+  }, 60_000)
+})

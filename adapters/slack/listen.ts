@@ -1,7 +1,7 @@
 // Listen: what Bolt hears, each kind to its listener.
 import { type AckFn, App, type Receiver, type ViewResponseAction } from '@slack/bolt'
 import type { GenericMessageEvent } from '@slack/types'
-import { stateOptions } from '#adapters/slack/modal/state-options.ts'
+import { searchedOptions } from '#adapters/slack/modal/searched-options.ts'
 import type { Desk } from './desk.ts'
 import { hearCommand } from './hear-commands.ts'
 import { hearForms } from './hear-forms.ts'
@@ -81,7 +81,7 @@ export const listen = ({ receiver, workspaces, desk, channels, lost, home }: Lis
   )
   app.view({ type: 'view_closed', callback_id: ANY }, ({ ack }) => ack())
   app.shortcut(ANY, ({ shortcut, ack, context }) => forms.shortcut({ shortcut, ack }, found(context)))
-  app.options(ANY, ({ payload, ack }) => ack({ options: [...stateOptions(payload.action_id, payload.value)] }))
+  app.options(ANY, ({ payload, ack }) => ack({ options: [...searchedOptions(payload, desk.bot.menu)] }))
 
   for (const type of ['member_joined_channel', 'member_left_channel', 'channel_shared', 'channel_unshared'] as const)
     app.event(type, async ({ event, context }) => {

@@ -3,6 +3,7 @@ import { instantText } from '#src/instant-text.ts'
 import type { Atomically, Instruments, Stores } from '#src/ports.ts'
 import { type Loss, lostRoom, tellLost } from '#src/reminders/tell-lost.ts'
 import type { MemberId, PlaceId } from '#src/security/member.ts'
+import { userIn } from './bare-id.ts'
 import type { DirectRooms } from './direct-rooms.ts'
 import type { Workspace } from './workspaces.ts'
 
@@ -23,13 +24,11 @@ export const lostRooms = ({ stores, atomically, random, directs, now, failed }: 
   const told = new Map<string, string>()
 
   /** Where the person can be written to alone: the conversation of the two is opened when they never had one. */
-  const remember = async (member: MemberId, { prefix, ...workspace }: Workspace): Promise<void> => {
+  const remember = async (member: MemberId, workspace: Workspace): Promise<void> => {
     if ((await stores.members.directPlaceOf(member)) !== undefined) return
-    const accounts = await stores.members.accountsOf(member)
-    const account = accounts.find(one => one.platform === 'slack' && one.id.startsWith(prefix))
-    if (account === undefined) return
-    const channel = await directs.of({ prefix, ...workspace }, account.id.slice(prefix.length))
-    const address = `${prefix}${channel}`
+    const user = userIn(await stores.members.accountsOf(member), workspace)
+    if (user === undefined) return
+    const address = `${workspace.prefix}${await directs.of(workspace, user)}`
     await atomically(async ({ members }) => {
       if ((await members.findPlace({ platform: 'slack', id: address })) !== undefined) return
       const place = { id: random.id() as PlaceId, platform: 'slack', address, kind: 'direct', member } as const

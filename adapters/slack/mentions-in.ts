@@ -5,18 +5,18 @@ import type { Line } from '#src/reply/document.ts'
 import { blocksOf, type Released } from '#src/reply/release.ts'
 import type { MemberId } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
+import { userIn } from './bare-id.ts'
 import type { Workspace } from './workspaces.ts'
 
 /** Members who have no account in this workspace are left out: they are only named. */
 export const mentionsIn =
   (members: Pick<Members, 'accountsOf'>) =>
-  async ({ prefix }: Pick<Workspace, 'prefix'>, document: Released): Promise<Mentions> => {
+  async (workspace: Pick<Workspace, 'prefix'>, document: Released): Promise<Mentions> => {
     const found = new Map<MemberId, string>()
-    for (const member of mentioned(document))
-      for (const { platform, id } of await members.accountsOf(member)) {
-        const bare = id.slice(prefix.length)
-        if (platform === 'slack' && id.startsWith(prefix) && !bare.includes('/')) found.set(member, bare)
-      }
+    for (const member of mentioned(document)) {
+      const user = userIn(await members.accountsOf(member), workspace)
+      if (user !== undefined) found.set(member, user)
+    }
     return found
   }
 

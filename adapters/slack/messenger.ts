@@ -9,6 +9,7 @@ import type { Released } from '#src/reply/release.ts'
 import type { Audience } from '#src/security/audience.ts'
 import type { Place } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
+import { userIn } from './bare-id.ts'
 import { type LookUps, lookUps } from './look-ups.ts'
 import type { LostRooms } from './lost-rooms.ts'
 import type { People, Standing } from './people.ts'
@@ -120,9 +121,9 @@ const standingOf = async (
   { people, accountsOf }: Post,
 ): Promise<Standing | undefined> => {
   const accounts = member === undefined ? [] : await accountsOf(member)
-  const account = accounts.find(one => one.platform === 'slack' && one.id.startsWith(workspace.prefix))
-  if (account === undefined) return undefined
-  const person = await people.of(workspace, account.id.slice(workspace.prefix.length)).catch(() => undefined)
+  const user = userIn(accounts, workspace)
+  if (user === undefined) return undefined
+  const person = await people.of(workspace, user).catch(() => undefined)
   return person?.standing
 }
 
@@ -209,17 +210,18 @@ const called = <T>(
     try {
       return await pace(`${spot.workspace.team}/${spot.channel}`, () => spot.workspace.call<T>(method, given))
     } catch (error) {
-      if (method === 'chat.update' || !(error instanceof SendFault) || !CLOSED.has(error.code)) throw error
+      const loss = error instanceof SendFault ? lossOf[error.code] : undefined
+      if (method === 'chat.update' || !(error instanceof SendFault) || loss === undefined) throw error
       // The bot was taken out meanwhile: it waits, as for any room that it is not in.
       rooms.forget(spot.workspace, spot.channel)
-      void lost(spot.workspace, spot.channel, lossOf[error.code] ?? 'left')
+      void lost(spot.workspace, spot.channel, loss)
       throw new SendFault('not-sent', error.code, { concerns: 'place', cause: error })
     }
   })
 
-const lossOf: Readonly<Record<string, Loss>> = {
+/** What a refusal says of the channel; nothing: it is not closed to the bot. */
+const lossOf: Partial<Readonly<Record<string, Loss>>> = {
   'not-in-channel': 'left',
   'channel-not-found': 'gone',
   'is-archived': 'archived',
 }
-const CLOSED: ReadonlySet<string> = new Set(Object.keys(lossOf))

@@ -1,5 +1,6 @@
 // Inputs: the blocks in which one field of a command is filled in.
 import type { InputBlock, InputBlockElement, PlainTextElement, PlainTextOption } from '@slack/types'
+import { userIn } from '#adapters/slack/bare-id.ts'
 import { fitted } from '#adapters/slack/show/fit.ts'
 import { most } from '#adapters/slack/show/limits.ts'
 import { bodies } from '#src/calendar/body.ts'
@@ -64,14 +65,14 @@ const hintOf = ({ field }: Blank, way: Way): { readonly hint?: PlainTextElement 
 }
 
 /** Where what the field says at first stands. */
-const initialTexts = ({ field, text }: Blank): Partial<Record<Way, string>> => {
+const initialTexts = ({ field, text, prefix }: Blank): Partial<Record<Way, string>> => {
   if (text === undefined || text === '') return {}
   if (field.kind === 'when' || field.kind === 'day') {
     const [, day, hour] = /^(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?$/.exec(text) ?? []
     if (day === undefined) return { words: text }
     return { day, ...(hour === undefined ? {} : { hour }) }
   }
-  if (field.kind === 'member') return readAccount(text)?.platform === 'slack' ? { person: text } : { words: text }
+  if (field.kind === 'member') return userOf(text, prefix) === undefined ? { words: text } : { person: text }
   return { [waysOf(field)[0] ?? 'words']: text }
 }
 
@@ -83,17 +84,14 @@ const elementOf = (blank: Blank, way: Way, initial: string | undefined): InputBl
     case 'hour':
       return { type: 'timepicker', ...action, ...given('initial_time', initial) }
     case 'state':
-      return {
-        type: 'external_select',
-        ...action,
-        min_query_length: 1,
-        placeholder: plain('Type a name or a code', most.placeholder),
-        ...given('initial_option', stateOption(initial)),
-      }
+      return { ...searched(action, 'Type a name or a code'), ...given('initial_option', stateOption(initial)) }
     case 'option': {
       const options = optionsOf(blank.field)
       const chosen = options.find(({ value }) => value?.toLowerCase() === initial?.toLowerCase())
-      return { type: 'static_select', ...action, options: [...options], ...given('initial_option', chosen) }
+      const first = given('initial_option', chosen)
+      return options.length > most.options
+        ? { ...searched(action, 'Type how it begins'), ...first }
+        : { type: 'static_select', ...action, options: [...options], ...first }
     }
     case 'person':
       return { type: 'users_select', ...action, ...given('initial_user', userOf(initial, blank.prefix)) }
@@ -110,6 +108,15 @@ const elementOf = (blank: Blank, way: Way, initial: string | undefined): InputBl
   }
 }
 
+/** What is offered is asked for while somebody types. */
+const searched = (action: { readonly action_id: string }, placeholder: string) =>
+  ({
+    type: 'external_select',
+    ...action,
+    min_query_length: 1,
+    placeholder: plain(placeholder, most.placeholder),
+  }) as const
+
 const textElement = ({ name, field }: Blank, initial: string | undefined): InputBlockElement => ({
   type: 'plain_text_input',
   action_id: inputId(name, 'words'),
@@ -122,7 +129,7 @@ const textElement = ({ name, field }: Blank, initial: string | undefined): Input
 const optionsOf = (field: Field<unknown>): readonly PlainTextOption[] =>
   field.kind === 'body'
     ? bodies.map(({ id, name }) => pickOption(`${id.replace('_', ' ')} · ${name}`, id))
-    : (field.choices ?? []).slice(0, most.options).map(choice => pickOption(choice, choice))
+    : (field.choices ?? []).map(choice => pickOption(choice, choice))
 
 const stateOption = (typed: string | undefined): PlainTextOption | undefined => {
   const found = typed === undefined ? undefined : findState(typed)
@@ -130,8 +137,8 @@ const stateOption = (typed: string | undefined): PlainTextOption | undefined => 
 }
 
 const userOf = (text: string | undefined, prefix: string): string | undefined => {
-  const id = text === undefined ? undefined : readAccount(text)?.id
-  return id?.startsWith(prefix) ? id.slice(prefix.length) : undefined
+  const account = text === undefined ? undefined : readAccount(text)
+  return account === undefined ? undefined : userIn([account], { prefix })
 }
 
 const given = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>

@@ -139,6 +139,22 @@ describe('in the second of two workspaces', () => {
     const known = await acts(fake, second).command({ user: 'UAMINA', text: 'me' })
     expect(wordsIn(known.carried.blocks)).toContain('advocate of Civic')
   })
+
+  it('nobody is asked for under the id that the other workspace knows them by', async () => {
+    await using fake = await fakeSlack({ teams: 2 })
+    const [first, second] = fake.teams
+    acts(fake, first).person('UBO')
+    acts(fake, second).person('UBOSECOND')
+    await using bot = await slackBot(fake, { members: { 'TEAM2/UBOSECOND': 'advocate', UBO: 'owner' } })
+    await fake.connected()
+    const audienceIn = (address: string, member: string) =>
+      bot.slack.messenger.audience({ id: 'p', platform: 'slack', address, kind: 'direct', member } as never)
+    for (const address of ['DBODIRECT', 'TEAM2/DBODIRECT'])
+      for (const member of ['m-UBO', 'm-TEAM2/UBOSECOND'])
+        expect(await audienceIn(address, member)).toMatchObject({ privacy: 'private' })
+    const asked = fake.calls.filter(one => one.method === 'users.info').map(one => one.args.user)
+    expect(asked).toEqual(['UBO', 'UBOSECOND'])
+  })
 })
 
 describe('what people type', () => {

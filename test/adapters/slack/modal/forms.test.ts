@@ -4,10 +4,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fieldsInSlack, formView, skeletonView } from '#adapters/slack/modal/form-view.ts'
 import { messageForm } from '#adapters/slack/modal/message-form.ts'
-import { stateOptions } from '#adapters/slack/modal/state-options.ts'
+import { searchedOptions } from '#adapters/slack/modal/searched-options.ts'
 import { submitted } from '#adapters/slack/modal/submitted.ts'
 import { menu } from '#src/commands/index.ts'
 import type { Command } from '#src/conversation/command.ts'
+import { choiceField } from '#src/conversation/fields.ts'
 import { type Form, fillText, formInstead, formOf } from '#src/conversation/form.ts'
 import { findCommand, parse } from '#src/conversation/parse.ts'
 import { cut } from '#src/conversation/words.ts'
@@ -147,6 +148,19 @@ describe('a form', () => {
     expect(told?.words).toBe('assign "slack:T2/U01" hrc-64')
   })
 
+  it.each([
+    ['', 'slack:U01', 'person:who', 'U01'],
+    ['T2/', 'slack:T2/U01', 'person:who', 'U01'],
+    ['', 'slack:T2/U01', 'words:who', 'slack:T2/U01'],
+    ['T2/', 'slack:U01', 'words:who', 'slack:U01'],
+    ['T2/', 'slack:T3/U01', 'words:who', 'slack:T3/U01'],
+  ])('where ids begin with "%s" has %s at first in %s', (prefix, who, block, held) => {
+    const view = viewOf({ command: commandOf('assign'), filled: new Map([['who', who]]) }, prefix)
+    expect(viewFaults(view)).toEqual([])
+    const input = inputsIn(view).find(one => one.block_id === block)
+    expect(Object.values(input?.element ?? {})).toContain(held)
+  })
+
   it('shows at its field what a field cannot be', () => {
     const view = viewOf(blank('snooze'))
     const told = submitted(fill(view, { 'words:length': 'a while', 'words:event': 'hrc-64' }), { menu, prefix: '' })
@@ -193,6 +207,8 @@ describe('a bare command', () => {
   })
 })
 
+const statesFor = (typed: string) => searchedOptions({ action_id: 'state:state', value: typed }, menu)
+
 describe('a picker of States', () => {
   it.each([
     ['ken', 'Kenya (KEN)'],
@@ -200,19 +216,62 @@ describe('a picker of States', () => {
     ['drc', 'Democratic Republic of the Congo (COD)'],
     ['royaume', 'United Kingdom (GBR)'],
   ])('finds %s', (typed, label) => {
-    expect(stateOptions('state:state', typed).map(option => option.text.text.replace("'", '’'))).toContain(label)
+    expect(statesFor(typed).map(option => option.text.text.replace("'", '’'))).toContain(label)
   })
 
   it('never offers more than Slack takes, whatever is typed', () => {
     fc.assert(
       fc.property(fc.oneof(fc.constantFrom(...hostileTexts, 'a', 'e', 's'), fc.string()), typed => {
-        expect(optionsFaults({ options: stateOptions('state:state', typed) })).toEqual([])
+        expect(optionsFaults({ options: statesFor(typed) })).toEqual([])
       }),
     )
   })
 
   it('offers nothing to other pickers', () => {
-    expect(stateOptions('other', 'ken')).toEqual([])
+    expect(searchedOptions({ action_id: 'other', value: 'ken' }, menu)).toEqual([])
+  })
+})
+
+describe('a picker of choices', () => {
+  const choices = Array.from({ length: 101 }, (_, index) => `room-${index}`)
+  const wide = (count: number): Command => ({
+    ...commandOf('show'),
+    fields: { room: choiceField(choices.slice(0, count), { help: 'room', example: 'room-7' }) },
+  })
+  const pickerOf = (of: Command, room?: string) =>
+    inputsIn(viewOf({ command: of, filled: new Map(room === undefined ? [] : [['room', room]]) }))[0]!
+  const offered = (value: string) =>
+    searchedOptions({ action_id: 'option:room', value, view: { private_metadata: '{"verb":"show"}' } }, [
+      wide(101),
+    ]).map(option => option.value)
+
+  it.each([
+    [100, 'static_select', 'a menu holds so many'],
+    [101, 'external_select', 'a menu holds no more, so that it is searched'],
+  ])('of %i is a %s, because %s', (count, type) => {
+    const command = wide(count)
+    expect(viewFaults(viewOf({ command, filled: new Map() }))).toEqual([])
+    expect(pickerOf(command).element.type).toBe(type)
+    expect(pickerOf(command, 'room-7').element).toMatchObject({ initial_option: { value: 'room-7' } })
+    const view = viewOf({ command, filled: new Map() })
+    const told = submitted(fill(view, { 'option:room': `room-${count - 1}` }), { menu: [command], prefix: '' })
+    expect(told?.words).toBe(`show room-${count - 1}`)
+  })
+
+  it.each([
+    ['room-100', ['room-100'], 'it is whole'],
+    ['ROOM-9', ['room-9', ...Array.from({ length: 10 }, (_, index) => `room-9${index}`)], 'case does not matter'],
+    ['00', ['room-100'], 'it holds it'],
+    ['rom-100', ['room-100', 'room-10'], 'it is near'],
+    ['elsewhere', [], 'nothing is like it'],
+  ])('that is searched offers for "%s" %j, because %s', (typed, expected) => {
+    expect(offered(typed)).toEqual(expected)
+  })
+
+  it('that is searched never offers more than Slack takes', () => {
+    expect(offered('')).toHaveLength(100)
+    expect(offered('room')).toHaveLength(100)
+    expect(searchedOptions({ action_id: 'option:room', value: '' }, [wide(101)])).toEqual([])
   })
 })
 

@@ -21,7 +21,7 @@ export const slackCalls = (database: DatabaseKind, repeats: Repeats, every: numb
   killed({ name: 'slack calls', database, repeats, boards: 2, on: 'slack' }, `${nameOf(every)}, Slack`, every)
 
 const nameOf = (every: number): string =>
-  every === 1 ? 'kill -9 at each system call' : `kill -9 at every ${every}th system call`
+  every === 1 ? 'kill -9 at each system call' : `kill -9 at one system call in ${every}`
 
 const killed = (wanted: Wanted, name: string, every: number): Trial => ({
   name,
@@ -32,13 +32,16 @@ const killed = (wanted: Wanted, name: string, every: number): Trial => ({
     await using trial = await stand(ground, wanted)
     await setUp(trial)
     let kills = 0
-    for (const kind of kinds[database]) {
-      let at = every === 1 ? 1 : trial.random.between(1, every)
-      for (; isTime(); at += every) {
-        if ((await oneCycle(trial, kind, at)) === 'whole') break
-        kills++
+    // In turns, so that a run that is cut short has tried calls of each kind.
+    const ahead = kinds[database].map(kind => ({ kind, at: trial.random.between(1, every) }))
+    for (let next = ahead.shift(); next !== undefined && isTime(); next = ahead.shift()) {
+      const { kind, at } = next
+      if ((await oneCycle(trial, kind, at)) === 'whole') {
+        ground.say(`${database}, ${repeats}: ${kind} up to number ${at}`)
+        continue
       }
-      ground.say(`${database}, ${repeats}: ${kind} up to number ${at}`)
+      kills++
+      ahead.push({ kind, at: at + every })
     }
     return { kills, crashes: trial.crashes, evidence: await bringToRest(trial) }
   },

@@ -96,6 +96,10 @@ export const listen = ({ receiver, workspaces, desk, channels, lost, home }: Lis
       channels.forget(workspace, event.channel)
       void lost(workspace, event.channel, loss)
     })
+  // Of every change of anybody; it counts only when they become a guest, or are gone, or are back.
+  app.event('user_change', async ({ event, context }) => {
+    if (desk.bot.people.told(found(context), event.user) === 'otherwise') channels.forgetAll()
+  })
   app.event('app_home_opened', async ({ event, context }) => {
     // Nothing is saved by it, so that nothing is waited for.
     if (event.tab === 'home') void home.opened(found(context), event.user).catch(desk.bot.failed)

@@ -31,6 +31,7 @@ export const events = [
   'member_left_channel',
   'message.im',
   'tokens_revoked',
+  'user_change',
 ] as const
 
 const LONG = [

@@ -18,9 +18,12 @@ export interface People {
   known(workspace: Workspace, user: string): Person | undefined
   /** The next question is asked anew. */
   forget(workspace: Workspace, user: string): void
+  /** Slack told how somebody is now. Says whether they stand otherwise than was known; of whom nothing is known, nothing is kept. */
+  told(workspace: Workspace, user: User): 'otherwise' | 'as before'
 }
 
-interface User {
+/** Somebody as Slack describes them, as far as it matters here. */
+export interface User {
   readonly id: string
   readonly team_id?: string
   readonly name?: string
@@ -33,6 +36,7 @@ interface User {
   readonly enterprise_user?: { readonly teams?: readonly string[] }
 }
 
+/** Slack tells of changes; this is for what got lost. */
 const FRESH_MS = 10 * 60_000
 const USABLE_MS = 60 * 60_000
 
@@ -51,19 +55,32 @@ export const people = (workspaces: { ofTeam(team: string): Workspace | undefined
     of: (workspace, user) => answers.get(keyOf(workspace, user)),
     known: (workspace, user) => answers.peek(keyOf(workspace, user)),
     forget: (workspace, user) => answers.drop(keyOf(workspace, user)),
+    told: (workspace, user) => {
+      const key = keyOf(workspace, user.id)
+      const before = answers.peek(key)
+      if (before === undefined) return 'as before'
+      const now = personOf(user, workspace)
+      answers.set(key, now)
+      return now.standing === before.standing ? 'as before' : 'otherwise'
+    },
   }
 }
 
 const ask = async (workspace: Workspace, user: string): Promise<Person> => {
   try {
     const { user: found } = await workspace.call<{ user: User }>('users.info', { user })
-    return { standing: standingOf(found, workspace), name: nameOf(found) }
+    return personOf(found, workspace)
   } catch (error) {
     // Whom the workspace does not know, or may not tell us about, is none of its members for us.
     if (error instanceof SendFault && UNKNOWN.has(error.code)) return { standing: 'outside', name: user }
     throw error
   }
 }
+
+const personOf = (user: User, workspace: Workspace): Person => ({
+  standing: standingOf(user, workspace),
+  name: nameOf(user),
+})
 
 const UNKNOWN: ReadonlySet<string> = new Set(['user-not-found', 'user-not-visible', 'users-not-found', 'missing-scope'])
 

@@ -16,6 +16,8 @@ export interface Rooms {
   of(workspace: Workspace, channel: string): Promise<Room>
   /** Somebody came or went, or the channel was shared: the next question is asked anew. */
   forget(workspace: Workspace, channel: string): void
+  /** Somebody stands otherwise now, in whichever channels they are. */
+  forgetAll(): void
 }
 
 interface Surroundings {
@@ -50,6 +52,7 @@ export const rooms = ({ workspaces, people, elapsed }: Surroundings): Rooms => {
   return {
     of: ({ team }, channel) => answers.get(`${team}/${channel}`),
     forget: ({ team }, channel) => answers.drop(`${team}/${channel}`),
+    forgetAll: () => answers.clear(),
   }
 }
 

@@ -84,6 +84,46 @@ describe('in a workspace', () => {
     expect(bot.failures).toEqual([])
   })
 
+  it.each([
+    { what: 'made a guest', kind: 'guest', outsiders: 'guests', reached: 'yes' },
+    { what: 'deactivated', kind: 'gone', outsiders: 'none', reached: 'no' },
+    { what: 'moved elsewhere', kind: 'outside', outsiders: 'other-organisations', reached: 'yes' },
+  ] as const)('whoever is $what is known for it at once', async ({ kind, outsiders, reached }) => {
+    await using fake = await fakeSlack()
+    const there = acts(fake)
+    for (const id of ['UAMINA', 'UBO']) there.person(id)
+    there.channel('CCIVIC', ['UAMINA', 'UBO'])
+    await using bot = await slackBot(fake, { members: { UAMINA: 'owner', UBO: 'advocate' } })
+    await fake.connected()
+    const room = () =>
+      bot.slack.messenger.audience({ id: 'p', platform: 'slack', address: 'CCIVIC', kind: 'room' } as never)
+    const direct = () =>
+      bot.slack.messenger.audience({
+        id: 'q',
+        platform: 'slack',
+        address: 'DBODIRECT',
+        kind: 'direct',
+        member: 'm-UBO',
+      } as never)
+    const said = async () =>
+      wordsIn((await there.command({ user: 'UBO', channel: 'CCIVIC', text: 'me' })).carried.blocks)
+    const before = [await room(), await direct(), await said()]
+    expect(before[0]).toMatchObject({ outsiders: 'none' })
+    expect(before[2]).toContain('advocate of Civic')
+    const calls = fake.calls.length
+    await there.become('UBO', 'full')
+    expect([await room(), await direct(), await said()]).toEqual(before)
+    expect(fake.calls).toHaveLength(calls)
+    await there.become('UBO', kind)
+    expect(await room()).toMatchObject({ outsiders })
+    expect((await direct()) === undefined ? 'no' : 'yes').toBe(reached)
+    expect(await said()).toContain('I answer full members of a workspace only')
+    await there.become('UBO', 'full')
+    expect([await room(), await direct(), await said()]).toEqual(before)
+    expect(fake.complaints).toEqual([])
+    expect(bot.failures).toEqual([])
+  })
+
   it('status live says what is missing and what to do', async () => {
     await using fake = await fakeSlack()
     const there = acts(fake)
@@ -205,6 +245,47 @@ describe('what people type', () => {
     expect(fake.complaints).toEqual([])
     expect(bot.failures).toEqual([])
   })
+
+  it.each(['written directly', 'typed behind a slash'] as const)(
+    'in a roll call of many lines, %s, is shown as it is, and its names are read through the marks',
+    async way => {
+      await using fake = await fakeSlack()
+      const there = acts(fake)
+      for (const id of ['UAMINA', 'U0BO']) there.person(id)
+      there.channel('CCIVIC', ['UAMINA', 'U0BO'])
+      await using bot = await slackBot(fake)
+      await fake.connected()
+      const answered = async (lines: readonly string[]): Promise<string> => {
+        const had = posted(fake, 'DAMINADIRECT').length
+        const said = { user: 'UAMINA', text: lines.join('\n') }
+        const { carried } = await (way === 'typed behind a slash' ? there.command(said) : there.write(said))
+        if (way === 'written directly')
+          await expect.poll(() => posted(fake, 'DAMINADIRECT').length).toBeGreaterThan(had)
+        const shown = way === 'written directly' ? posted(fake, 'DAMINADIRECT').slice(had) : [carried]
+        expect(JSON.stringify(shown)).not.toMatch(/"type":"(?:user|broadcast|usergroup|channel)"/)
+        expect(JSON.stringify(shown)).not.toMatch(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/)
+        for (const { text: fallback } of shown) expect(fallback).not.toMatch(/<[!@#]/)
+        return shown.map(one => wordsIn(one.blocks)).join('')
+      }
+      const refused = await answered([
+        'vote log A/HRC/45/L.2 date:2020-10-06',
+        'In favour: Poland, <@U0BO|bo>, &lt;!channel&gt;',
+        'Against: Venezuela, <#CCIVIC|civic>, <!here>, &lt;@U0BO&gt;',
+        'Abstaining: Philippines, <https://example.org/a?b=1&amp;c=2|Eritrea>, @everyone',
+      ])
+      expect(refused).toContain('is no name of a State')
+      const recorded = await answered([
+        'vote log A/HRC/45/L.2 date:2020-10-06 insist:yes title:"&lt;!channel&gt; <@U0BO|bo> <https://x.org|y> @here \u202eb\u202c"',
+        'In favour: \u200fPoland\u200f, \u202bUkraine\u202c',
+        'Against: Venezuela\u202e, <http://Eritrea|Eritrea>',
+        'Abstaining: \u2067Philippines\u2069',
+      ])
+      expect(recorded).toContain('<!channel> <@U0BO|bo> y https://x.org @here b')
+      expect(recorded).toContain('in favour 2 · against 2 · abstaining 1')
+      expect(fake.complaints).toEqual([])
+      expect(bot.failures).toEqual([])
+    },
+  )
 
   it('into a picker is answered with at most a hundred options', async () => {
     await using fake = await fakeSlack()

@@ -1,6 +1,6 @@
 // Acts: what people do in the fake Slack: type, press, submit, as Slack tells a bot of it.
 import type { FakeSlack } from './fake-slack.ts'
-import { directOf } from './methods.ts'
+import { describe, directOf } from './methods.ts'
 import type { Heard } from './reaching.ts'
 import type { Team, TeamChannel, TeamMessage, TeamUser } from './team.ts'
 
@@ -8,6 +8,8 @@ type Json = Readonly<Record<string, unknown>>
 
 export interface Acts {
   person(id: string, kind?: TeamUser['kind']): TeamUser
+  /** The same person is something else from now on, and Slack tells of it. */
+  become(id: string, kind: TeamUser['kind']): Promise<Heard>
   /** A channel with the bot and these people in it. */
   channel(id: string, members: readonly string[], more?: Partial<TeamChannel>): TeamChannel
   /** Types `/un text`, or another command. */
@@ -56,12 +58,14 @@ export const acts = (slack: FakeSlack, team: Team = slack.teams[0]): Acts => {
     team.messages.push({ channel, ts, user, text, blocks: [], edits: 0 })
     return ts
   }
+  const person: Acts['person'] = (id, kind = 'full') => {
+    const user = { id, name: id.slice(1).toLowerCase(), kind }
+    team.users.set(id, user)
+    return user
+  }
   return {
-    person: (id, kind = 'full') => {
-      const user = { id, name: id.slice(1).toLowerCase(), kind }
-      team.users.set(id, user)
-      return user
-    },
+    person,
+    become: (id, kind) => event({ type: 'user_change', user: describe(person(id, kind), team) }),
     channel: (id, members, more = {}) => {
       const made: TeamChannel = {
         id,

@@ -1,7 +1,7 @@
 // Methods: the Web API of the fake Slack: what each method needs, refuses and does.
 import { type Answer, type Args, checkMessage, jsonOf, Refusal, text, type World } from './asked.ts'
 import { viewFaults } from './block-kit.ts'
-import type { Team, TeamMessage } from './team.ts'
+import type { Team, TeamMessage, TeamUser } from './team.ts'
 
 interface Method {
   /** One of these is needed. */
@@ -108,6 +108,13 @@ const openView = (args: Args, world: World): Answer => {
   return { view: { id, hash: kept.hash, root_view_id: id, ...view } }
 }
 
+/** A person as Slack describes them. */
+export const describe = ({ id, name, kind }: TeamUser, team: Team) => ({
+  id, name, team_id: kind === 'outside' ? 'TELSEWHERE' : team.id, deleted: kind === 'gone', is_bot: kind === 'bot',
+  is_restricted: kind === 'guest', is_ultra_restricted: false, profile: { display_name: name, real_name: name },
+  ...(kind === 'outside' ? { is_stranger: true } : {}),
+}) // biome-ignore format: a list reads best in few lines
+
 const methods: Readonly<Record<string, Method>> = {
   'auth.test': {
     scopes: [],
@@ -118,14 +125,7 @@ const methods: Readonly<Record<string, Method>> = {
     run: (args, { team }) => {
       const user = team.users.get(text(args, 'user'))
       if (user === undefined) throw new Refusal('user_not_found')
-      const { id, name, kind } = user
-      return {
-        user: {
-          id, name, team_id: kind === 'outside' ? 'TELSEWHERE' : team.id, deleted: kind === 'gone', is_bot: kind === 'bot',
-          is_restricted: kind === 'guest', is_ultra_restricted: false, profile: { display_name: name, real_name: name },
-          ...(kind === 'outside' ? { is_stranger: true } : {}),
-        },
-      }
+      return { user: describe(user, team) }
     },
   },
   'conversations.info': {

@@ -35,9 +35,11 @@ export const kept = <T>(ask: (key: string) => Promise<T>, { elapsed, freshMs, us
   const fetched = (key: string): Promise<T> => {
     const under = asking.get(key)
     if (under !== undefined) return under
-    const call = ask(key)
-      .then(value => put(key, value))
-      .finally(() => asking.delete(key))
+    // What was asked before it was dropped may be out of date by the time it comes.
+    const isWanted = (): boolean => asking.get(key) === call
+    const call: Promise<T> = ask(key)
+      .then(value => (isWanted() ? put(key, value) : value))
+      .finally(() => isWanted() && asking.delete(key))
     asking.set(key, call)
     return call
   }
@@ -57,7 +59,13 @@ export const kept = <T>(ask: (key: string) => Promise<T>, { elapsed, freshMs, us
       return had !== undefined && elapsed() - had.at < usableMs ? had.value : undefined
     },
     set: (key, value) => void put(key, value),
-    drop: key => void answers.delete(key),
-    clear: () => answers.clear(),
+    drop: key => {
+      answers.delete(key)
+      asking.delete(key)
+    },
+    clear: () => {
+      answers.clear()
+      asking.clear()
+    },
   }
 }

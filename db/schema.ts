@@ -1,4 +1,5 @@
 // Schema: every table as kysely sees it; what each column holds is said in the migration that makes it.
+import type { Ending } from '#src/security/inbox.ts'
 import type { Bool, InstantText, Json, Once } from './columns.ts'
 import type { VaultSchema } from './vault-schema.ts'
 import type { VotesSchema } from './votes-schema.ts'
@@ -74,7 +75,7 @@ export interface Schema extends VaultSchema, VotesSchema {
     undo: string
     undone: Bool
   }
-  inbox: { utterance: Once<string>; at: InstantText; outcome: string }
+  inbox: { utterance: Once<string>; at: InstantText; outcome: Ending }
   audit: {
     seq: Once<number>
     at: InstantText

@@ -18,7 +18,7 @@ import type { Tidied, Tidying } from '#src/security/tidying.ts'
 import type { DirectRooms } from './direct-rooms.ts'
 import type { Post } from './post.ts'
 import { react } from './react.ts'
-import { companionIn, factsOf, type RoomFacts, surroundings } from './rooms.ts'
+import { cameIn, companionIn, factsOf, type RoomFacts, surroundings } from './rooms.ts'
 
 export interface Answering extends Omit<Hearing, 'picked'> {
   readonly dispatch: (utterance: Utterance) => Promise<Answer>
@@ -41,30 +41,26 @@ export const answering = (works: Answering) => {
   const heed = async ({ event, room }: Heard): Promise<void> => {
     const { device, inbox, now } = works
     const facts = await factsWhenLive(device, room.roomId)
-    const joined = room.getMember(device.account.user)?.events.member?.getTs() ?? 0
-    if (typeof facts === 'string' || event.getTs() < joined) return
+    if (typeof facts === 'string' || event.getTs() < cameIn(room, device.account.user)) return
     const said = await utteranceIn(event, facts, hearing)
     if (said === undefined) return
-    const { utterance } = said
-    const here: Here = { event: event.getId() ?? '', thread: event.threadRootId, facts, said }
-    const at = now()
-    const age = Temporal.Instant.fromEpochMilliseconds(event.getTs()).until(at)
-    if (Temporal.Duration.compare(age, TOO_OLD) > 0) {
-      const taken = await inbox.take(utterance.id, instantText(at), 'refused')
-      if (taken === 'new' && said.how === 'spoken') await reply(here, AWAY)
-      return
-    }
+    // It is heard again after a start when the process ended before its answer had left.
+    const told = `${said.utterance.id} answered`
+    if ((await inbox.endingOf(told)) !== undefined) return
     if (!(await isTrusted(event, facts, device))) return unsigned({ event, room })
-    await answer(here)
+    const here: Here = { event: event.getId() ?? '', thread: event.threadRootId, facts, said }
+    const age = Temporal.Instant.fromEpochMilliseconds(event.getTs()).until(now())
+    const begun = (await inbox.endingOf(said.utterance.id)) !== undefined
+    if (begun || Temporal.Duration.compare(age, TOO_OLD) <= 0) await reply(here, await answerTo(said.utterance))
+    else if (said.how === 'spoken') await reply(here, AWAY)
+    await inbox.take(told, instantText(now()), 'done')
   }
 
-  const answer = async (here: Here): Promise<void> => {
-    const answered = await works.dispatch(here.said.utterance).catch(error => {
+  const answerTo = (utterance: Utterance): Promise<Words> =>
+    works.dispatch(utterance).catch(error => {
       works.failed(error)
-      return { ...UNSAVED, outcome: 'refused' } as const
+      return UNSAVED
     })
-    if (answered.outcome !== 'seen') await reply(here, answered)
-  }
 
   /** In the room what the room asked for; to the person alone what they asked for themselves. */
   const reply = async (here: Here, { document, tidy }: Words): Promise<void> => {
@@ -143,7 +139,7 @@ export const answering = (works: Answering) => {
     const at = instantText(works.now())
     const first = await works.inbox.take(`matrix:unsigned:${user}:${at.slice(0, 13)}`, at, 'refused')
     await react(works.ask, { room: room.roomId, event: event.getId() ?? '', key: '🔓' }).catch(works.failed)
-    if (first === 'seen' || (said === undefined && !event.isDecryptionFailure())) return
+    if (first !== 'new' || (said === undefined && !event.isDecryptionFailure())) return
     const direct = await works.directRooms.with(user).catch(() => undefined)
     if (direct === undefined) return
     await works.post.post({

@@ -50,7 +50,11 @@ export const connectMatrix = async (around: Surroundings): Promise<Connection> =
   const { members, inbox, linkCodes, tidying } = stores
   let ears: Ears | undefined
   const device = await openDevice({ journal, account, stop, answered: () => ears?.answered() ?? true })
-  const ask = asking(account, around.timeout)
+  const server = asking(account, around.timeout)
+  const ask: Ask = async question => {
+    await device.kept()
+    return server(question)
+  }
   const { send, settled } = sending(device, ask)
   const office = { send, ask, members, pngOf: around.pngOf }
   const over = new AbortController()

@@ -2,7 +2,7 @@
 import { ClientEvent, createClient, Filter, HttpApiEvent, type MatrixClient, SyncState } from 'matrix-js-sdk'
 import type { CryptoBackend } from 'matrix-js-sdk/lib/common-crypto/CryptoBackend.js'
 import { type CryptoCallbacks, OnlySignedDevicesIsolationMode } from 'matrix-js-sdk/lib/crypto-api/index.js'
-import { durableFactory, isOlmSession } from '#adapters/matrix/store/durable-factory.ts'
+import { type Durable, durableFactory } from '#adapters/matrix/store/durable-factory.ts'
 import type { Journal } from '#adapters/matrix/store/journal.ts'
 import type { Account } from './account.ts'
 import { silence, silent } from './silence.ts'
@@ -16,6 +16,8 @@ export interface Device {
   readonly live: () => boolean
   /** Resolves once it is live for the first time. Rejects when the homeserver does not know the token any more. */
   readonly followed: () => Promise<void>
+  /** Resolves when all that the network may be shown is on the disk. To be awaited before anything leaves. */
+  readonly kept: () => Promise<void>
   /** Not live any more: nothing new leaves. */
   readonly hush: () => void
   /** Ends listening, with everything written down. */
@@ -35,15 +37,10 @@ export interface Opening {
 /** Opens the keys and makes a client that does not listen yet. Throws an OperatorFault when they cannot be read. */
 export const openDevice = async ({ journal, account, stop, answered, secrets }: Opening): Promise<Device> => {
   silence()
-  const engine = await durableFactory({
-    journal,
-    failed: error => stop('journal-failed', error),
-    isHalf: isOlmSession,
-  })
+  const engine = await durableFactory({ journal, failed: error => stop('journal-failed', error) })
   // The crypto library takes its database from here, and from nowhere else.
   Object.defineProperty(globalThis, 'indexedDB', { value: engine, configurable: true, writable: true })
   const store = new SyncStore(engine, answered)
-  const opening: { messages: Promise<unknown> } = { messages: Promise.resolve() }
   const client = createClient({
     baseUrl: account.url,
     userId: account.user,
@@ -52,8 +49,6 @@ export const openDevice = async ({ journal, account, stop, answered, secrets }: 
     store,
     logger: silent,
     fetchFn: async (...asked) => {
-      // Half of what came from other devices must not be on the disk alone, nor any of it be missing there.
-      await opening.messages
       await engine.flushed()
       return fetch(...asked)
     },
@@ -65,7 +60,7 @@ export const openDevice = async ({ journal, account, stop, answered, secrets }: 
   store.on('degraded', error => stop('store-degraded', error))
   await client.initRustCrypto({ cryptoDatabasePrefix: `palais-${account.device}` })
   const crypto = cryptoOf(client)
-  noteOpening(crypto, opening)
+  openTogether(crypto, engine)
   crypto.setDeviceIsolationMode(new OnlySignedDevicesIsolationMode())
   const state = follow(client, stop)
   return {
@@ -73,6 +68,7 @@ export const openDevice = async ({ journal, account, stop, answered, secrets }: 
     crypto,
     account,
     live: () => state.live && !state.hushed,
+    kept: () => engine.flushed(),
     hush: () => {
       state.hushed = true
     },
@@ -81,21 +77,22 @@ export const openDevice = async ({ journal, account, stop, answered, secrets }: 
       await state.first
     },
     close: async () => {
-      client.stopClient()
+      await stopped(client)
       await store.save(true)
       await engine.flushed()
+      engine.end()
     },
   }
 }
 
-/** Notes when the library opens what came from other devices, which takes it several writes. */
-const noteOpening = (crypto: CryptoBackend, opening: { messages: Promise<unknown> }): void => {
+/**
+ * The library opens what came from other devices in several writes: the one-time key is used up and the Olm session goes
+ * on before what was in the message is kept. A process that dies in between could never open it again, and would have
+ * lost the keys that it brought.
+ */
+const openTogether = (crypto: CryptoBackend, engine: Durable): void => {
   const open = crypto.processSyncChanges.bind(crypto)
-  crypto.processSyncChanges = changes => {
-    const opened = open(changes)
-    opening.messages = opened.catch(() => undefined)
-    return opened
-  }
+  crypto.processSyncChanges = changes => engine.together(() => open(changes))
 }
 
 const cryptoOf = (client: MatrixClient): CryptoBackend => {
@@ -124,6 +121,21 @@ const follow = (client: MatrixClient, stop: Opening['stop']) => {
     first.reject(error)
   })
   return state
+}
+
+const STOP_MS = 2_000
+
+/** Waits for what is being worked on; while the server is away that is nothing, and nobody says so. */
+const stopped = async (client: MatrixClient): Promise<void> => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  client.on(ClientEvent.Sync, now => {
+    if (now === SyncState.Stopped) resolve()
+  })
+  const late = setTimeout(resolve, STOP_MS)
+  if (!client.clientRunning) resolve()
+  client.stopClient()
+  await promise
+  clearTimeout(late)
 }
 
 /** Every member of every room: keys are for whoever is there, and a list in parts would miss who left. */

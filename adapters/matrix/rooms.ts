@@ -49,6 +49,12 @@ const openness = (room: Room): RoomFacts['open'] => {
   return closed && !readable ? 'members' : 'anyone'
 }
 
+/** When somebody came into a room, in milliseconds since 1970; a new name of theirs is no new coming, and hides when it was. */
+export const cameIn = (room: Room, user: string): number => {
+  const event = room.getMember(user)?.events.member
+  return event === undefined || event.getPrevContent().membership === 'join' ? 0 : event.getTs()
+}
+
 /** How it is read there, as far as labels ask. `space`: the one that the room is linked to. */
 export const surroundings = async (
   { encryption, others, open }: RoomFacts,

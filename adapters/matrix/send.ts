@@ -44,7 +44,6 @@ interface Wire {
 
 const clear = ({ content }: Outgoing): Wire => ({ type: 'm.room.message', content })
 
-/** The keys for it are on the disk before this returns. */
 const encrypted = async (device: Device, { room }: RoomFacts, { content }: Outgoing): Promise<Wire> => {
   const event = new MatrixEvent({
     room_id: room.roomId,

@@ -6,6 +6,7 @@ import { answer, type Block, clear, green, line, type Reply } from '#src/reply/d
 import { type Released, release } from '#src/reply/release.ts'
 import { ok, type Refusal, type Result, refuse } from '#src/result.ts'
 import type { Actor } from '#src/security/actor.ts'
+import type { Ending } from '#src/security/inbox.ts'
 import { highest } from '#src/security/label.ts'
 import { typed } from '#src/security/label-table.ts'
 import { notedVault } from '#src/security/noted-vault.ts'
@@ -38,7 +39,10 @@ export interface Desk {
   readonly root: string
 }
 
-/** How it ended: `seen` means the platform delivered an utterance again that was answered already. */
+/**
+ * How it ended: `seen` means the platform delivered an utterance again that was taken up already. What is said of it
+ * then is for a platform that knows that the first answer was never shown.
+ */
 export interface Answer {
   readonly outcome: 'done' | 'refused' | 'seen'
   readonly document: Released
@@ -71,18 +75,12 @@ export const dispatch = async (heard: Utterance, now: Temporal.Instant, desk: De
   const work = workOf(occasion, who.value, { ...understood.value, read })
   const { command } = understood.value
   try {
-    const reply =
+    const { outcome, reply } =
       command.effect === 'write' ? await desk.atomically(whileAwaited(work, utterance)) : await work(desk.stores)
-    const [outcome, shown] =
-      reply === 'seen'
-        ? (['seen', answer()] as const)
-        : ([
-            'done',
-            await keepLong(
-              toWhom(tellDropped(reply, understood.value.dropped), utterance, command),
-              keeper(occasion, who.value, command),
-            ),
-          ] as const)
+    const shown = await keepLong(
+      toWhom(tellDropped(reply, understood.value.dropped), utterance, command),
+      keeper(occasion, who.value, command),
+    )
     return answered(outcome, shown, { occasion, who: who.value, command })
   } catch (error) {
     const refusal = refusalIn(error)
@@ -209,14 +207,26 @@ interface Reading {
   readonly read: Set<RecordId>
 }
 
+/** What is said of an utterance that came before, by how it ended then; nothing is done twice. */
+const again: Readonly<Record<Ending, Reply>> = {
+  done: answer(clear([line('That is done. I could not tell you when I did it.')])),
+  refused: answer(clear([line('I did not do that, and could not tell you why. Say it again.')])),
+}
+
+interface Worked {
+  readonly outcome: 'done' | 'seen'
+  readonly reply: Reply
+}
+
 /** The work of one command on given stores: inbox, effect, audit. Throws Refused when the handler refuses. */
 const workOf =
   (occasion: Occasion, who: Identified, parsed: Parsed & Reading) =>
-  async (stores: Stores): Promise<Reply | 'seen'> => {
+  async (stores: Stores): Promise<Worked> => {
     const { utterance, at } = occasion
     const { effect } = parsed.command
     const take = () => stores.inbox.take(utterance.id, at, 'done')
-    if (effect === 'write' && (await take()) === 'seen') return 'seen'
+    const before = effect === 'write' ? await take() : 'new'
+    if (before !== 'new') return { outcome: 'seen', reply: again[before] }
     const done: Done[] = []
     const place =
       effect === 'read'
@@ -232,9 +242,9 @@ const workOf =
     const note: Atomically = effect === 'read' ? occasion.desk.atomically : work => work(stores)
     await noteReading(note, { occasion, who, command, read })
     // A read has no transaction that takes the inbox row back when it refuses, so it is taken when it did not.
-    if (effect === 'read' && (await take()) === 'seen') return 'seen'
+    const outcome = effect === 'read' && (await take()) !== 'new' ? 'seen' : 'done'
     if (effect === 'write' && done.length > 0) await record(occasion, { context, parsed, stores, done })
-    return result.value
+    return { outcome, reply: result.value }
   }
 
 const contextOf = (
@@ -286,10 +296,10 @@ const record = async (
 
 const refused = async (occasion: Occasion, who: Identified | undefined, refusal: Refusal): Promise<Answer> => {
   const { utterance, at, desk } = occasion
-  const seen = (await desk.stores.inbox.take(utterance.id, at, 'refused')) === 'seen'
+  const before = await desk.stores.inbox.take(utterance.id, at, 'refused')
   const command = findCommand(cut(utterance.words).tokens, desk.menu)
-  const reply = seen ? answer() : refusalReply(refusal, who?.actor)
-  return answered(seen ? 'seen' : 'refused', reply, { occasion, who, command })
+  const reply = before === 'done' ? again.done : refusalReply(refusal, who?.actor)
+  return answered(before === 'new' ? 'refused' : 'seen', reply, { occasion, who, command })
 }
 
 /** A refusal as a document: its sentence, and its choices to pick by number. It may name members, so only strangers get it in clear. */

@@ -50,12 +50,18 @@ describe('dispatch', () => {
     expect(await here.rows()).toEqual(before)
   })
 
-  it('answers the same utterance once', async () => {
+  it.each([
+    ['look', 'There is nothing to see.'],
+    ['half', 'I did not do that, and could not tell you why. Say it again.'],
+    ['confide', 'That is done. I could not tell you when I did it.'],
+  ])('does %s once when it comes twice, and knows how it ended', async (words, said) => {
     await using here = await world()
-    expect((await here.say('advocate', 'look', {}, 'again')).outcome).toBe('refused')
-    const second = await here.say('advocate', 'look', {}, 'again')
-    expect(second.outcome).toBe('seen')
-    expect(plainText(second.document)).toBe('')
+    const first = await here.say('advocate', words, {}, 'again')
+    const before = await here.rows()
+    const second = await here.say('advocate', words, {}, 'again')
+    expect([first.outcome === 'seen', second.outcome]).toEqual([false, 'seen'])
+    expect(plainText(second.document)).toBe(said)
+    expect(await here.rows()).toEqual(before)
   })
 
   it('tells a room only what the space of that room may read', async () => {

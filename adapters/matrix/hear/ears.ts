@@ -1,8 +1,10 @@
 // Ears: every event that people sent to a room the bot is in, once it can be read, each once, gaps filled.
 
-import { type MatrixEvent, MatrixEventEvent, type Room, RoomEvent } from 'matrix-js-sdk'
+import { setTimeout as pause } from 'node:timers/promises'
+import { ClientEvent, type MatrixEvent, MatrixEventEvent, type Room, RoomEvent, SyncState } from 'matrix-js-sdk'
 import { DecryptionFailureCode } from 'matrix-js-sdk/lib/crypto-api/index.js'
 import type { Device } from '#adapters/matrix/device.ts'
+import { cameIn } from '#adapters/matrix/rooms.ts'
 
 export interface Heard {
   readonly event: MatrixEvent
@@ -30,6 +32,9 @@ const GAP_PIECE = 100
 const MOST_PIECES = 20
 const LIST_MS = 900
 const MOST_TRIES = 20
+const AGAIN_MS = 3_000
+/** A message whose keys are still on their way is heard again after a start within this time. */
+const KEYS_MS = 60_000
 
 export const openEars = ({ client, account, crypto }: Device, attention: Attention): Ears => {
   const known = new Set<string>()
@@ -38,12 +43,21 @@ export const openEars = ({ client, account, crypto }: Device, attention: Attenti
   const lanes = new Map<string, Promise<void>>()
   let busy = 0
 
+  const stayingUnanswered = (): (() => void) => {
+    busy++
+    let left = false
+    return () => {
+      if (!left) busy--
+      left = true
+    }
+  }
+
   /** One after the other in a room. */
   const inTurn = (room: Room, work: () => Promise<void>): void => {
-    busy++
+    const done = stayingUnanswered()
     const turn = (lanes.get(room.roomId) ?? Promise.resolve()).then(work).catch(attention.failed)
     const ended = turn.then(() => {
-      busy--
+      done()
       if (lanes.get(room.roomId) === ended) lanes.delete(room.roomId)
     })
     lanes.set(room.roomId, ended)
@@ -77,10 +91,14 @@ export const openEars = ({ client, account, crypto }: Device, attention: Attenti
     const why = String(event.decryptionFailureReason ?? 'UNKNOWN')
     unread.set(why, (unread.get(why) ?? 0) + 1)
     // Its keys may still come.
+    const done = stayingUnanswered()
+    const late = setTimeout(done, KEYS_MS).unref()
     event.once(MatrixEventEvent.Decrypted, later => {
       if (later.isDecryptionFailure()) return
       unread.set(why, (unread.get(why) ?? 1) - 1)
       hear(later, room)
+      clearTimeout(late)
+      done()
     })
     if (isUnsigned(event)) await attention.unsigned({ event, room })
   }
@@ -99,22 +117,31 @@ export const openEars = ({ client, account, crypto }: Device, attention: Attenti
   client.on(RoomEvent.Timeline, (event, room, toStart) => {
     if (room !== undefined && toStart !== true) hear(event, room)
   })
-  client.on(RoomEvent.TimelineReset, room => {
-    if (room === undefined) return
-    const until = newest.get(room.roomId)
-    // The first piece of a room's life is no gap.
-    if (until === undefined) return
+  const fill = (room: Room, until: number): void =>
     inTurn(room, async () => {
       for (const event of await gap(room, until)) hear(event, room)
     })
+  // What was said in a room before the bot was ever told of it is a gap, too: it may have been there before it was killed.
+  let listened = false
+  client.on(ClientEvent.Sync, state => {
+    if (state === SyncState.Prepared || state === SyncState.Syncing) listened = true
   })
+  const fillSince = (room: Room, last: number | undefined): void => {
+    if (room.getMyMembership() !== 'join') return
+    const until = last ?? (listened ? cameIn(room, account.user) : 0)
+    if (until > 0) fill(room, until)
+  }
+  client.on(RoomEvent.TimelineReset, room => {
+    if (room !== undefined) fillSince(room, newest.get(room.roomId))
+  })
+  client.on(ClientEvent.Room, room => fillSince(room, undefined))
 
   /** What was said between what was heard last and where the server goes on, oldest first. */
   const gap = async (room: Room, until: number): Promise<readonly MatrixEvent[]> => {
     for (let piece = 0; piece < MOST_PIECES; piece++) {
       const before = room.getLiveTimeline().getEvents()
       if ((before[0]?.getTs() ?? 0) <= until && before.length > 0) break
-      await client.scrollback(room, GAP_PIECE)
+      await insisting(() => client.scrollback(room, GAP_PIECE))
       if (room.getLiveTimeline().getEvents().length === before.length) break
     }
     return room
@@ -124,6 +151,19 @@ export const openEars = ({ client, account, crypto }: Device, attention: Attenti
   }
 
   return { answered: () => busy === 0, unread: () => unread }
+}
+
+/** What is not fetched now is never heard: a server that stumbles is asked again. */
+const insisting = async (work: () => Promise<unknown>): Promise<void> => {
+  for (let tries = 1; ; tries++) {
+    try {
+      await work()
+      return
+    } catch (error) {
+      if (tries === MOST_TRIES) throw error
+      await pause(AGAIN_MS, undefined, { ref: false })
+    }
+  }
 }
 
 const isUnsigned = ({ decryptionFailureReason: why }: MatrixEvent): boolean =>

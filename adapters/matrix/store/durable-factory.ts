@@ -13,23 +13,22 @@ import { keyFrom } from './key-text.ts'
 import { record } from './recorder.ts'
 
 export interface Durable extends Factory {
-  /** Resolves when everything that is complete so far is on the disk. To be awaited before anything leaves. */
+  /**
+   * Does work whose transactions are half of something each: they complete at once, and are written down together when
+   * it ends, or not at all.
+   */
+  together<T>(work: () => Promise<T>): Promise<T>
+  /** Resolves when everything that is complete so far is on the disk. To be awaited before anything leaves. Rejects after the end. */
   flushed(): Promise<void>
+  /** Writes nothing more: whatever still goes on was shown to nobody, and is done again after the next start. */
+  end(): void
 }
 
 interface Care {
   readonly journal: Journal
   /** Memory is ahead of the disk now: this must end the process before anything leaves. */
   readonly failed: (error: unknown) => void
-  /** Whether a step alone is half of something: it is written together with the rest, or when it is flushed. */
-  readonly isHalf?: (step: Step) => boolean
 }
-
-/**
- * The library keeps the Olm session of a message that it has just opened before it keeps what was in it: a process that
- * dies in between could never open that message again, and would have lost the keys that it brought.
- */
-export const isOlmSession = (step: Step): boolean => step.does === 'put' && step.store === 'session'
 
 /** Fills the engine with what the journal has, and journals whatever is committed from then on. */
 export const durableFactory = async (care: Care): Promise<Durable> => {
@@ -57,16 +56,16 @@ const watchOnce = (): void => {
 class DurableFactory extends EngineFactory implements Durable {
   readonly #journal: Journal
   readonly #failed: Care['failed']
-  readonly #isHalf: (step: Step) => boolean
-  readonly #halves: Step[] = []
   readonly #layouts = new Map<string, Layout>()
   #tail: Promise<void> | undefined
+  #turn: Promise<unknown> = Promise.resolve()
+  #halves: Step[] | undefined
+  #ended = false
 
-  constructor({ journal, failed, isHalf = () => false }: Care) {
+  constructor({ journal, failed }: Care) {
     super()
     this.#journal = journal
     this.#failed = failed
-    this.#isHalf = isHalf
     watchOnce()
   }
 
@@ -110,14 +109,34 @@ class DurableFactory extends EngineFactory implements Durable {
     this.#before(transaction, 'complete', recording.steps)
   }
 
+  together<T>(work: () => Promise<T>): Promise<T> {
+    const ended = this.#turn.then(() => this.#whole(work))
+    this.#turn = ended.catch(() => undefined)
+    return ended
+  }
+
   async flushed(): Promise<void> {
+    await this.#turn
+    while (this.#tail !== undefined) await this.#tail
+    if (this.#ended) throw new Error('the device is closed')
+  }
+
+  end(): void {
+    this.#ended = true
+  }
+
+  async #whole<T>(work: () => Promise<T>): Promise<T> {
+    const halves: Step[] = []
+    this.#halves = halves
     try {
-      if (this.#halves.length > 0) this.#write(this.#halves.splice(0), () => true)
+      const done = await work()
+      this.#halves = undefined
+      if (halves.length > 0) this.#write(halves, () => true)
+      return done
     } catch (error) {
       this.#failed(error)
       throw error
     }
-    while (this.#tail !== undefined) await this.#tail
   }
 
   /** Holds an event back until the journal has what led to it. */
@@ -137,18 +156,14 @@ class DurableFactory extends EngineFactory implements Durable {
   }
 
   #commit(steps: readonly Step[], done: () => boolean): boolean {
-    if (!steps.every(this.#isHalf)) return this.#write(this.#withHalves(steps), done)
+    if (this.#halves === undefined) return this.#write(steps, done)
     this.#halves.push(...steps)
     return done()
   }
 
-  /** Whatever goes on with the same store is the other half. */
-  #withHalves(steps: readonly Step[]): readonly Step[] {
-    return steps.some(this.#isHalf) ? [...this.#halves.splice(0), ...steps] : steps
-  }
-
   /** At once where the journal writes at once, else in the order of commitment. */
   #write(steps: readonly Step[], done: () => boolean): boolean {
+    if (this.#ended) return done()
     const written = this.#tail === undefined ? this.#journal.commit(steps) : this.#after(this.#tail, steps)
     for (const step of steps) this.#remember(step)
     if (written === undefined) return done()

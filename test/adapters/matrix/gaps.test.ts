@@ -47,6 +47,30 @@ describe('What is said in Matrix', () => {
     expect([...bot.faults, ...server.complaints]).toEqual([])
   }, 120_000)
 
+  it('is all answered also in a room that the bot came into and had not yet remembered when it was killed', async () => {
+    let stuck = true
+    await using meeting = await meetInMatrix({
+      dispatch: ({ words }) =>
+        stuck && words === 'wait'
+          ? new Promise(() => undefined)
+          : Promise.resolve({ outcome: 'done', document: plain(line(`echo ${words}`)) }),
+    })
+    const { server, bot, ana } = meeting
+    // As long as one thing is not answered, nothing is remembered of how far the bot has listened.
+    await ana.say(await directRoom(meeting), 'wait')
+    const room = await directRoom(meeting)
+    const letGo = server.hold(bot.user)
+    for (const word of wanted(0, 110)) await ana.say(room, word)
+    await bot.stop()
+    stuck = false
+    letGo()
+    await bot.start()
+    const answered = async () => (await bodies(meeting, room)).filter(body => body.startsWith('echo'))
+    await eventually(async () => (await answered()).length >= 110)
+    expect(new Set(await answered()).size).toBe(110)
+    expect([...bot.faults, ...server.complaints]).toEqual([])
+  }, 120_000)
+
   it('is asked for again when it is older than a quarter of an hour, once, and not done', async () => {
     let ahead = 0
     await using meeting = await meet(() => Temporal.Now.instant().add({ minutes: ahead }))

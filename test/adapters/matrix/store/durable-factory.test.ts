@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { keyringFrom } from '#adapters/keyring/keyring.ts'
 import { type Durable, durableFactory } from '#adapters/matrix/store/durable-factory.ts'
 import type { Connection, Cursor, ObjectStore, Request } from '#adapters/matrix/store/engine.ts'
-import type { Journal, Step } from '#adapters/matrix/store/journal.ts'
+import type { Journal } from '#adapters/matrix/store/journal.ts'
 import type { Key } from '#adapters/matrix/store/key-text.ts'
 import { sqliteJournal } from '#adapters/matrix/store/sqlite-journal.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
@@ -181,7 +181,7 @@ describe('The durable factory', () => {
     expect([first, faults.length]).toEqual(['nothing', 1])
   })
 
-  it('writes half of something together with the rest, or before anything leaves', async () => {
+  it('writes what belongs together at once or, when that fails, not at all', async () => {
     const taken: string[][] = []
     const journal: Journal = {
       load: async () => [],
@@ -190,22 +190,30 @@ describe('The durable factory', () => {
       keep: async () => undefined,
       [Symbol.asyncDispose]: async () => undefined,
     }
-    const isHalf = (step: Step) => step.does === 'put' && step.store === 'plain'
-    const factory = await durableFactory({ journal, failed, isHalf })
+    const faults: unknown[] = []
+    const factory = await durableFactory({ journal, failed: error => faults.push(error) })
     const db = await laidOut(factory)
     const put = (...names: readonly string[]) =>
       committed(db, names, transaction => {
         for (const name of names) transaction.objectStore(name).put({ id: 'x' }, ...(name === 'plain' ? [1] : []))
       })
     taken.length = 0
-    expect(await put('plain')).toBe('complete')
-    await put('counted')
-    expect(taken).toEqual([['counted']])
-    await put('plain', 'keyed')
-    expect(taken.slice(1)).toEqual([['plain', 'plain', 'keyed']])
-    await put('plain')
+    const both = factory.together(async () => {
+      expect(await put('plain')).toBe('complete')
+      expect(await put('counted')).toBe('complete')
+      expect(taken).toEqual([])
+    })
     await factory.flushed()
-    expect(taken.slice(2)).toEqual([['plain']])
+    expect(taken).toEqual([['plain', 'counted']])
+    await both
+    await put('keyed')
+    expect(taken.slice(1)).toEqual([['keyed']])
+    const broken = factory.together(async () => {
+      await put('plain')
+      throw new Error('broken off')
+    })
+    await expect(broken).rejects.toThrow('broken off')
+    expect([taken.length, faults.map(String)]).toEqual([2, ['Error: broken off']])
   })
 
   it('completes in order, and only then, where the journal takes its time', async () => {

@@ -8,24 +8,28 @@ import { plain } from '#adapters/matrix/answer.ts'
 import { connectMatrix } from '#adapters/matrix/connect.ts'
 import { signIn } from '#adapters/matrix/sign-in.ts'
 import { sqliteJournal } from '#adapters/matrix/store/sqlite-journal.ts'
+import { openDatabase } from '#db/open.ts'
 import { line } from '#src/reply/document.ts'
 import type { MemberId, PlaceId, SpaceId } from '#src/security/member.ts'
-import { memoryStores } from '#test/support/databases.ts'
 import { passwordOf } from './homeserver.ts'
 import { snapshotJournal } from './snapshot-journal.ts'
 
 const [design, homeserver = '', name = '', folder = '', ...people] = process.argv.slice(2)
 const PAST = '2026-01-01T00:00:00.000Z'
 const space = 'home' as SpaceId
-const { stores, atomically } = await memoryStores()
-await stores.members.addSpace({ id: space, slug: 'home', name: 'Home', home: true }, PAST)
-for (const id of people) {
-  const member = await stores.members.addPerson({ platform: 'matrix', id }, { id: id as MemberId, name: id }, PAST)
-  await stores.members.setMembership({ space, member, role: 'coordinator' }, PAST)
+const keyring = keyringFrom(new Uint8Array(32).fill(7))
+const main = join(folder, 'main.db')
+const isFirst = !existsSync(main)
+const { stores, atomically } = await openDatabase(`sqlite:${main}`, { keyring })
+if (isFirst) {
+  await stores.members.addSpace({ id: space, slug: 'home', name: 'Home', home: true }, PAST)
+  for (const id of people) {
+    const member = await stores.members.addPerson({ platform: 'matrix', id }, { id: id as MemberId, name: id }, PAST)
+    await stores.members.setMembership({ space, member, role: 'coordinator' }, PAST)
+  }
 }
 const path = join(folder, 'device.db')
-const journal =
-  design === 'snapshot' ? snapshotJournal(path) : sqliteJournal(path, keyringFrom(new Uint8Array(32).fill(7)))
+const journal = design === 'snapshot' ? snapshotJournal(path) : sqliteJournal(path, keyring)
 const stop = (code: string): void => {
   process.stderr.write(`${code}\n`)
   process.exit(70)

@@ -37,6 +37,7 @@ const NAMES = Object.keys(moments) as Moment[]
 /** Milliseconds: a start and some of the work after it. */
 const RANDOM_MS = 4_000
 const LONGEST_MS = 10_000
+const MOST_SENT = 8
 
 /** Plays rounds on a server of its own, each of which ends in a kill. */
 export const kill = async ({ rounds, seed, design }: Plan): Promise<Killed> => {
@@ -104,7 +105,8 @@ const visit = async ({ ana, room, round, moment, said }: Visit): Promise<void> =
 const when = async (moment: Moment, { proxy, random }: { proxy: Wire; random: Chance }): Promise<Moment> => {
   const path = moments[moment]
   if (path === undefined) await pause(random.between(0, RANDOM_MS))
-  else await proxy.losing(path)
+  // Were it always the first thing said, nothing would ever be answered in such a life.
+  else await proxy.losing(path, moment === 'send' ? random.between(0, MOST_SENT) : 0)
   return moment
 }
 

@@ -12,15 +12,15 @@ export interface Passed {
 export interface Wire extends AsyncDisposable {
   readonly url: string
   readonly passed: readonly Passed[]
-  /** Resolves when the server has done a request of this kind, whose answer is dropped. */
-  losing(path: string): Promise<void>
+  /** Resolves when the server has done a request of this kind, whose answer is dropped; so many before it pass. */
+  losing(path: string, before?: number): Promise<void>
   /** Drops nothing any more. */
   pass(): void
 }
 
 export const startProxy = async (target: string): Promise<Wire> => {
   const passed: Passed[] = []
-  let dropped: { readonly path: string; readonly done: () => void } | undefined
+  let dropped: { readonly path: string; before: number; readonly done: () => void } | undefined
   const server = createServer(async (asked, answer) => {
     const raw = await whole(asked)
     const path = decodeURIComponent((asked.url ?? '').split('?')[0] ?? '')
@@ -31,7 +31,7 @@ export const startProxy = async (target: string): Promise<Wire> => {
         const bytes = await whole(answered)
         const one = { method: asked.method ?? '', path, body: read(raw), status: answered.statusCode ?? 0 }
         if (!path.endsWith('/sync')) passed.push(one)
-        if (dropped !== undefined && path.includes(dropped.path)) {
+        if (dropped !== undefined && path.includes(dropped.path) && dropped.before-- <= 0) {
           dropped.done()
           asked.socket.destroy()
         } else answer.writeHead(one.status, answered.headers).end(bytes)
@@ -45,9 +45,9 @@ export const startProxy = async (target: string): Promise<Wire> => {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     passed,
-    losing: path =>
+    losing: (path, before = 0) =>
       new Promise(done => {
-        dropped = { path, done }
+        dropped = { path, before, done }
       }),
     pass: () => {
       dropped = undefined

@@ -62,11 +62,14 @@ export const ask = async (said: Said, bot: Bot): Promise<Asked> => {
 
 /** Answers what was said; an outage is an answer too, and is noted. */
 export const answer = async (said: Said, bot: Bot, showing: Showing = {}): Promise<Answer> => {
+  let outcome: Dispatched['outcome'] | undefined
   try {
-    return await laidOut(said, await ask(said, bot), { ...showing, bot })
+    const asked = await ask(said, bot)
+    outcome = asked.outcome
+    return await laidOut(said, asked, { ...showing, bot })
   } catch (error) {
     bot.failed(error)
-    return failure
+    return outcome === 'done' ? { outcome, to: 'asker', messages: sentence(UNSHOWN) } : failure
   }
 }
 
@@ -88,6 +91,7 @@ export const laidOut = async (
   return { outcome, to, messages, ...(tidy === undefined ? {} : { tidy }) }
 }
 
+const UNSHOWN = 'That is done, but I could not show what came of it.'
 const FAILED = 'That did not work, and nothing was saved. Try again in a moment.'
 
 /** What is answered when nothing else can be. */

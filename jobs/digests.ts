@@ -1,6 +1,7 @@
 // Digests: each falls due at its local hour, and is queued once for it; after an outage only the newest is.
 import { instantText } from '#src/instant-text.ts'
 import { digestSpan, latestDigest, nextDigest } from '#src/reminders/digest-time.ts'
+import { sendTimes } from '#src/reminders/send-times.ts'
 import type { Job } from './job.ts'
 import type { Works } from './works.ts'
 
@@ -24,8 +25,7 @@ export const digests = ({ stores, atomically, instruments }: Works): Job => ({
             space: found.space,
             place: found.place,
             subscription: found.number,
-            dueAt: instantText(due),
-            notAfter: instantText(due.add(worth)),
+            ...sendTimes(due, worth),
           },
         ])
       })

@@ -2,6 +2,7 @@
 import { instantText } from '#src/instant-text.ts'
 import type { Delivery } from '#src/reminders/delivery.ts'
 import type { NewDelivery } from '#src/reminders/outbox.ts'
+import { sendTimes } from '#src/reminders/send-times.ts'
 import type { Job } from './job.ts'
 import type { Works } from './works.ts'
 
@@ -53,7 +54,6 @@ const listsOf = (
       space,
       place,
       subjects: ofPlace.map(one => one.id),
-      dueAt: instantText(now),
-      notAfter: instantText(now.add(WORTH)),
+      ...sendTimes(now, WORTH),
     }
   })

@@ -33,6 +33,7 @@ import { dispatch } from '#src/conversation/dispatch.ts'
 import { firstStart } from '#src/conversation/first-start.ts'
 import { takesPaste } from '#src/conversation/takes-paste.ts'
 import type { Utterance } from '#src/conversation/utterance.ts'
+import { instantText } from '#src/instant-text.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
 import { loadCalendar } from '#src/reminders/load-calendar.ts'
 import { sayLocked } from '#src/reminders/say-locked.ts'
@@ -61,7 +62,7 @@ const openBot = async (config: Config, url: string) => {
   const ways = waysOut()
   const store = backups({ ...config.backup, keyringPath: config.keyringPath, dump: database.dump })
   const instruments = { keyring, random, hash, readCalendar: calendarReader(now), tryOut: ways.tryOut, backups: store }
-  const at = now().toString({ fractionalSecondDigits: 3 })
+  const at = instantText(now())
   try {
     await atomically(async stores => {
       await firstStart({ stores, random, at, owners: config.owners })

@@ -1,4 +1,5 @@
 // Say when: dates and hours in words, in Geneva, New York and the reader's own zone.
+import { counted } from '#src/reply/counted.ts'
 import { firstDay, lastDay, type When } from './when.ts'
 
 export type Language = 'en' | 'fr' | 'es'
@@ -32,7 +33,7 @@ export const sayWeekday = (day: Temporal.PlainDate, reader: Reader): string =>
   `${pick(names[reader.language].days, day.dayOfWeek)} ${sayDay(day, reader)}`
 
 /** "22 Feb – 2 Apr 2027", the shared month or year said once. */
-export const sayDays = (from: Temporal.PlainDate, last: Temporal.PlainDate, reader: Reader): string => {
+const sayDays = (from: Temporal.PlainDate, last: Temporal.PlainDate, reader: Reader): string => {
   if (from.equals(last)) return sayWeekday(from, reader)
   const end = sayDay(last, reader)
   if (from.year !== last.year) return `${sayDayWithYear(from, reader)} – ${sayDayWithYear(last, reader)}`
@@ -65,7 +66,7 @@ const cities: Readonly<Record<string, string>> = { 'Europe/Zurich': 'Geneva', 'A
 export const cityOf = (zone: string): string => cities[zone] ?? zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
 
 /** Geneva first, then New York, then the zone of the event, then the reader's, each once. */
-export const zonesToSay = (eventZone: string, reader: Reader): readonly string[] => [
+const zonesToSay = (eventZone: string, reader: Reader): readonly string[] => [
   ...new Set(['Europe/Zurich', 'America/New_York', eventZone, reader.zone]),
 ]
 
@@ -103,6 +104,6 @@ export const sayDistance = (from: Temporal.Instant, to: Temporal.Instant): strin
   if (size === 0) return 'now'
   const [count, unit] =
     size < 90 ? [size, 'minute'] : size < 48 * 60 ? [Math.round(size / 60), 'hour'] : [Math.round(size / 1440), 'day']
-  const text = `${count} ${unit}${count === 1 ? '' : 's'}`
+  const text = counted(count, unit)
   return minutes >= 0 ? `in ${text}` : `${text} ago`
 }

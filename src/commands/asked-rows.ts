@@ -1,8 +1,8 @@
 // Asked rows: the rows of asks that a member owns or stands in for pass to whoever takes over, or are free again.
 import { type Ask, askFrom, contentOf } from '#src/contacts/ask.ts'
 import type { Context } from '#src/conversation/context.ts'
+import { counted } from '#src/reply/counted.ts'
 import type { Member, MemberId } from '#src/security/member.ts'
-import { counted } from './counted.ts'
 import type { Holding } from './holdings.ts'
 import { keepAsk } from './keep-ask.ts'
 

@@ -2,12 +2,12 @@
 import type { Context } from '#src/conversation/context.ts'
 import { KEPT, pasteId, whoseAndWhere } from '#src/conversation/kept-pastes.ts'
 import { instantText } from '#src/instant-text.ts'
+import { counted } from '#src/reply/counted.ts'
 import { answer, fine, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { readRollCalls } from '#src/votes/roll-call/read-roll-calls.ts'
 import { totalsOf } from '#src/votes/tally.ts'
 import type { VotingBody } from '#src/votes/voting-body.ts'
-import { counted } from './counted.ts'
 import { ballotsOf, LONGEST } from './only-roll-call.ts'
 import { ours } from './ours.ts'
 

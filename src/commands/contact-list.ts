@@ -10,13 +10,13 @@ import {
   textField,
   wordField,
 } from '#src/conversation/fields.ts'
+import { counted } from '#src/reply/counted.ts'
 import { answer, green, heading, line } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
 import type { VaultRecord } from '#src/security/vault.ts'
 import { fold } from '#src/states/fold.ts'
 import { askPart } from './ask-part.ts'
 import { contactParts } from './contact-lines.ts'
-import { counted } from './counted.ts'
 import { findAsk } from './find-ask.ts'
 import { greyLine } from './grey-line.ts'
 import { memberNames } from './member-names.ts'

@@ -2,9 +2,9 @@
 import type { Context } from '#src/conversation/context.ts'
 import { instantText } from '#src/instant-text.ts'
 import type { Delivery } from '#src/reminders/delivery.ts'
+import { counted } from '#src/reply/counted.ts'
 import { type Action, type Block, line, type Part } from '#src/reply/document.ts'
 import { may } from '#src/security/permissions.ts'
-import { counted } from './counted.ts'
 import { deliveryWords, shortId, troubles, troubleWords } from './delivery-words.ts'
 import { ours } from './ours.ts'
 

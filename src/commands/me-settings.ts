@@ -3,6 +3,7 @@ import { cityOf } from '#src/calendar/say-when.ts'
 import { type Field, option, readDuration, textField, wordField } from '#src/conversation/fields.ts'
 import { findZone } from '#src/conversation/find-zone.ts'
 import { readQuietHours } from '#src/reminders/quiet-hours.ts'
+import { counted } from '#src/reply/counted.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { Preferences } from '#src/security/member.ts'
 
@@ -107,7 +108,7 @@ export const settings: readonly Setting[] = [
   {
     key: 'tidy',
     words: ({ tidyHours }) => `${tidyHours}h`,
-    line: ({ tidyHours }) => `private answers are taken away after ${tidyHours} hour${tidyHours === 1 ? '' : 's'}`,
+    line: ({ tidyHours }) => `private answers are taken away after ${counted(tidyHours, 'hour')}`,
   },
 ]
 

@@ -1,9 +1,9 @@
 // member list: who is a member of this space, by organisation.
 import { command } from '#src/conversation/command.ts'
+import { counted } from '#src/reply/counted.ts'
 import { answer, type Block, line } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
 import { type Member, roles } from '#src/security/member.ts'
-import { counted } from './counted.ts'
 import { greyLine } from './grey-line.ts'
 import { ours } from './ours.ts'
 

@@ -1,9 +1,9 @@
 // place list: the rooms that are linked to this space.
 import { command } from '#src/conversation/command.ts'
 import { accountWords } from '#src/conversation/read-account.ts'
+import { counted } from '#src/reply/counted.ts'
 import { answer, code, line } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
-import { counted } from './counted.ts'
 import { greyLine } from './grey-line.ts'
 import { ours } from './ours.ts'
 

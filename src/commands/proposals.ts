@@ -1,9 +1,9 @@
 // proposals: what the watched sources found; a machine proposes, a person publishes.
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
+import { counted } from '#src/reply/counted.ts'
 import { answer, heading, line, type Reply } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
-import { counted } from './counted.ts'
 import { greyLine } from './grey-line.ts'
 import { ours } from './ours.ts'
 import { openProposals, proposalData, proposalEntry, type Weighed } from './proposal-lines.ts'

@@ -3,8 +3,8 @@ import type { CalendarEvent } from '#src/calendar/event.ts'
 import { eventPath, publicFeedPath } from '#src/calendar/feed-path.ts'
 import { everything } from '#src/calendar/filter.ts'
 import type { Context } from '#src/conversation/context.ts'
+import { counted } from '#src/reply/counted.ts'
 import { type Block, heading, line } from '#src/reply/document.ts'
-import { counted } from './counted.ts'
 
 /** The page and the feeds that would show it, and what hangs on it. */
 export const publicPreview = (

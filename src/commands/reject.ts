@@ -1,9 +1,9 @@
 // reject: lets proposals go; they come back only when the source says something else.
 import { command } from '#src/conversation/command.ts'
 import { instantText } from '#src/instant-text.ts'
+import { counted } from '#src/reply/counted.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
-import { counted } from './counted.ts'
 import { ours } from './ours.ts'
 import { chosenProposals, whichField } from './proposal-choice.ts'
 

@@ -3,12 +3,12 @@ import { readDay } from '#src/calendar/read-when.ts'
 import { type Reader, sayDay } from '#src/calendar/say-when.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { stateFrom } from '#src/conversation/fields.ts'
+import { counted } from '#src/reply/counted.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { findState } from '#src/states/find-state.ts'
 import type { Sponsor } from '#src/votes/draft.ts'
 import { type SponsorChange, standingSponsors } from '#src/votes/sponsors.ts'
 import { stateNames } from '#src/votes/state-names.ts'
-import { counted } from './counted.ts'
 
 interface Meant {
   readonly role: Sponsor['role']

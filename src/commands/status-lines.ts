@@ -1,10 +1,10 @@
 // Status lines: what `status` says, one fact each; a feature adds its own line here.
 import { sayDay } from '#src/calendar/say-when.ts'
 import type { Context } from '#src/conversation/context.ts'
+import { counted } from '#src/reply/counted.ts'
 import { clear, line, type Part } from '#src/reply/document.ts'
 import { BACKUP_BEAT, RESTORED, RESTORED_BEAT } from '#src/security/backups.ts'
 import { sayInstant } from './change-words.ts'
-import { counted } from './counted.ts'
 import { deliveryStatus } from './delivery-status.ts'
 import { ours } from './ours.ts'
 

@@ -1,9 +1,9 @@
 // Vault records: what a member may read alone passes to whoever takes over; keys are renewed when somebody leaves.
 import type { Context } from '#src/conversation/context.ts'
 import { instantText } from '#src/instant-text.ts'
+import { counted } from '#src/reply/counted.ts'
 import type { Member } from '#src/security/member.ts'
 import type { KeptRecord } from '#src/security/vault-care.ts'
-import { counted } from './counted.ts'
 import type { Holding } from './holdings.ts'
 
 const kept = ({ id }: Member, { vaultCare, actor }: Context): Promise<readonly KeptRecord[]> =>

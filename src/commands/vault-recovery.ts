@@ -3,9 +3,9 @@ import { command } from '#src/conversation/command.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
 import { wordField } from '#src/conversation/fields.ts'
 import { steppedUp } from '#src/conversation/step-up.ts'
+import { counted } from '#src/reply/counted.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
-import { counted } from './counted.ts'
 import { ours } from './ours.ts'
 
 export const vaultRecovery = command({

@@ -2,11 +2,11 @@
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { instantText } from '#src/instant-text.ts'
+import { counted } from '#src/reply/counted.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
 import type { KeyMode } from '#src/security/key-care.ts'
 import { vaultLabels } from '#src/security/vault.ts'
-import { counted } from './counted.ts'
 import { greyLine } from './grey-line.ts'
 import { ours } from './ours.ts'
 

@@ -1,6 +1,7 @@
 // vote record: how one State voted, newest first, and in what share it gave which answer.
 import { command } from '#src/conversation/command.ts'
 import { bodyField, option, stateField } from '#src/conversation/fields.ts'
+import { counted } from '#src/reply/counted.ts'
 import { answer, clear, heading, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { ANSWER_WORDS, ANSWERS } from '#src/votes/ballot.ts'
@@ -10,7 +11,6 @@ import { votePart } from '#src/votes/vote-part.ts'
 import { statePath } from '#src/votes/vote-paths.ts'
 import { draftName, voteId } from '#src/votes/vote-words.ts'
 import { isVotingBody } from '#src/votes/voting-body.ts'
-import { counted } from './counted.ts'
 import { greyLine } from './grey-line.ts'
 import { hiddenVotes } from './hidden-lists.ts'
 

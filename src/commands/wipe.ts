@@ -4,11 +4,11 @@ import { confirmed } from '#src/conversation/confirmation.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { instantText } from '#src/instant-text.ts'
 import { ownersOf } from '#src/reminders/word.ts'
+import { counted } from '#src/reply/counted.ts'
 import { answer, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { vaultLabels } from '#src/security/vault.ts'
 import { byTwo } from './by-two.ts'
-import { counted } from './counted.ts'
 import { ours } from './ours.ts'
 
 export const wipe = command({

@@ -59,8 +59,6 @@ const asObserver = async (
   // Nobody becomes an observer of a room by naming it from outside, in a shell.
   if (speaking === 'operator' || speaker.platform !== place?.platform) return undefined
   if (place?.space === undefined || place.kind !== 'room' || speaker.standing !== 'full') return undefined
-  // Nobody becomes an observer of a room by naming it in a shell.
-  if (speaker.platform !== place.platform || speaking === 'operator') return undefined
   const space = await members.space(place.space)
   return space === undefined ? undefined : observerOf(space, speaker.platform, await members.person(speaker))
 }

@@ -2,7 +2,6 @@
 import type { Change } from '#src/calendar/change.ts'
 import type { CalendarEvent, EventFacts } from '#src/calendar/event.ts'
 import { beginning, ending, sameWhen } from '#src/calendar/when.ts'
-import { instantText } from '#src/instant-text.ts'
 import type { MemberId, PlaceId, SpaceId } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
 import type { Random } from '#src/security/random.ts'
@@ -11,6 +10,7 @@ import type { NewDelivery, Outbox } from './outbox.ts'
 import type { Plan } from './plan.ts'
 import { planEvent } from './plan-event.ts'
 import { quietVerdict } from './quiet-hours.ts'
+import { type SendTimes, sendTimes } from './send-times.ts'
 import { isDigestOnly } from './subscription.ts'
 import type { Subscriptions } from './subscriptions.ts'
 
@@ -29,7 +29,7 @@ export interface Changed {
 }
 
 /** Changes are gathered for so long before people are told, unless the event is near. */
-export const GATHERING = Temporal.Duration.from({ minutes: 10 })
+const GATHERING = Temporal.Duration.from({ minutes: 10 })
 const NEAR = Temporal.Duration.from({ hours: 24 })
 /** A notice or a correction is worth sending for a week after an outage. */
 const WORTH = Temporal.Duration.from({ hours: 168 })
@@ -47,7 +47,8 @@ export const announce = async (ports: AnnouncePorts, changed: readonly Changed[]
   const worth = changed.filter(({ change, event }) => isWorthTelling(change, event, now))
   if (root === undefined || worth.length === 0) return
   const posts = await postsAbout(ports, worth)
-  const atOnce = timesFrom(now)
+  // The same for thousands, so made once.
+  const atOnce = sendTimes(now, WORTH)
   await ports.outbox.queue(posts.map(post => ({ ...correction(post, root), id: ports.random.id(), ...atOnce })))
   await notify(ports, { worth, posts, root: root.number }, now)
   await report(ports, root, now)
@@ -73,12 +74,7 @@ const postsAbout = async ({ outbox }: AnnouncePorts, worth: readonly Changed[]):
   return [...posts.values()]
 }
 
-type Times = Pick<NewDelivery, 'dueAt' | 'notAfter'>
-
-/** The times of what goes out from then on. The same for thousands, so written once. */
-const timesFrom = (due: Temporal.Instant): Times => ({ dueAt: instantText(due), notAfter: instantText(due.add(WORTH)) })
-
-const correction = (post: Delivery, root: Change): Omit<NewDelivery, 'id' | keyof Times> => ({
+const correction = (post: Delivery, root: Change): Omit<NewDelivery, 'id' | keyof SendTimes> => ({
   key: `correction:K${root.number}:${post.id}`,
   kind: 'correction',
   space: post.space,
@@ -101,12 +97,12 @@ const notify = async (ports: AnnouncePorts, { worth, posts, root }: Telling, now
   const quiet = near ? undefined : await ports.subscriptions.quietOf([...places.keys()])
   const subjects = worth.map(({ change }) => `K${change.number}`)
   const gathered = near ? now : now.add(GATHERING)
-  const awake = timesFrom(gathered)
-  const timesOf = (place: PlaceId): Times & Pick<NewDelivery, 'quiet'> => {
+  const awake = sendTimes(gathered, WORTH)
+  const timesOf = (place: PlaceId): SendTimes & Pick<NewDelivery, 'quiet'> => {
     const hours = quiet?.get(place)
     if (hours === undefined) return awake
     const due = quietVerdict(gathered, gathered.add(WORTH), hours)
-    return { ...timesFrom(due.at), ...(due.why === undefined ? {} : { quiet: due.why }) }
+    return { ...sendTimes(due.at, WORTH), ...(due.why === undefined ? {} : { quiet: due.why }) }
   }
   const notices = [...places].map(
     ([place, space]): NewDelivery => ({
@@ -152,7 +148,7 @@ const report = async (ports: AnnouncePorts, root: Change, now: Temporal.Instant)
       space: root.space as SpaceId,
       place: place.id,
       change: root.number,
-      ...timesFrom(due),
+      ...sendTimes(due, WORTH),
     },
   ])
 }

@@ -1,5 +1,6 @@
 // Lead: how long before an event a reminder goes out.
 import type { EventKind } from '#src/calendar/event.ts'
+import { counted } from '#src/reply/counted.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 
 /** Canonical text: `14d`, `3h`, `30m`. Days are calendar days at a local hour; hours and minutes count back from the beginning. */
@@ -71,5 +72,5 @@ const listed = (parts: readonly string[]): string =>
 export const sayLead = (lead: Lead): string => {
   const count = countOf(lead)
   const unit = { d: 'day', h: 'hour', m: 'minute' }[unitOf(lead)]
-  return count === 0 ? 'on the day' : `${count} ${unit}${count === 1 ? '' : 's'} before`
+  return count === 0 ? 'on the day' : `${counted(count, unit)} before`
 }

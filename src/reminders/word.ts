@@ -1,15 +1,15 @@
 // Word: what the bot has to tell a person by itself: a short code with ids, which becomes a sentence when it is sent.
-import { instantText } from '#src/instant-text.ts'
 import type { MemberId, PlaceId, SpaceId } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
 import type { Outbox } from './outbox.ts'
+import { sendTimes } from './send-times.ts'
 
 /**
  * `locked`: the vault is locked since the start · `shut-out <member> <by> <until or ->`: somebody was shut out ·
  * `ending <name> <day>`: a record ends · `head <entries> <hash>`: how the audit ends · `recovered`: the vault was opened by an off-line key ·
  * `surprises <vote>`: a vote is verified, and may differ from what was said · `lost-place <place> <loss>`: a room cannot be written to.
  */
-export const wordCodes = ['locked', 'shut-out', 'ending', 'head', 'recovered', 'surprises', 'lost-place'] as const
+const wordCodes = ['locked', 'shut-out', 'ending', 'head', 'recovered', 'surprises', 'lost-place'] as const
 export type WordCode = (typeof wordCodes)[number]
 
 export interface Word {
@@ -54,8 +54,8 @@ const queue = async (
   place: PlaceId,
   { outbox, random }: Tools,
 ): Promise<void> => {
-  const [dueAt, notAfter] = [instantText(now), instantText(now.add(WORTH))]
-  await outbox.queue([{ id: random.id(), key: `word:${key}`, kind: 'word', space, place, subjects, dueAt, notAfter }])
+  const told = { id: random.id(), key: `word:${key}`, kind: 'word', space, place, subjects } as const
+  await outbox.queue([{ ...told, ...sendTimes(now, WORTH) }])
 }
 
 /** The owners of a space. */

@@ -1,5 +1,6 @@
 // Card blocks: one recorded vote as it stands: outcome, totals, by region, how sure, and what changed since the comparable one.
 import { type Reader, sayDay } from '#src/calendar/say-when.ts'
+import { counted } from '#src/reply/counted.ts'
 import { type Block, heading, line, strong } from '#src/reply/document.ts'
 import { REGIONAL_GROUPS, stateOf } from '#src/states/state.ts'
 import { electorateOn } from '#src/votes/roll-call/electorate.ts'
@@ -94,9 +95,7 @@ const sinceLast = async (
     shift => vote.ballots.has(shift.state) && last.ballots.has(shift.state),
   )
   return [
-    line(
-      `Since ${draft.follows} (${last.day}): ${shifts.length} ${shifts.length === 1 ? 'State' : 'States'} voted otherwise.`,
-    ),
+    line(`Since ${draft.follows} (${last.day}): ${counted(shifts.length, 'State')} voted otherwise.`),
     ...shifts
       .slice(0, MOST)
       .map(({ state, before, after }) =>

@@ -1,6 +1,7 @@
 // Ask lines: the rows of asks whose day has come, in a digest: with States where they may be read, as a number elsewhere.
 import { askFrom } from '#src/contacts/ask.ts'
 import type { DueRow } from '#src/contacts/ask-rows.ts'
+import { counted } from '#src/reply/counted.ts'
 import { line, type Part } from '#src/reply/document.ts'
 import { readerFor } from '#src/security/vault-access.ts'
 import type { Desk, Sending } from './composed.ts'
@@ -8,7 +9,7 @@ import type { Desk, Sending } from './composed.ts'
 /** After so many days the deputy is named beside the owner, after twice as many the coordinators. */
 const ESCALATES_DAYS = 2
 
-const count = (rows: readonly DueRow[]): string => `${rows.length} ask${rows.length === 1 ? ' is' : 's are'} due`
+const count = (rows: readonly DueRow[]): string => `${counted(rows.length, 'ask is', 'asks are')} due`
 
 /** None when nothing is due. A locked vault still says how many. */
 export const askParts = async ({ delivery, now, reader }: Sending, desk: Desk): Promise<readonly Part[]> => {

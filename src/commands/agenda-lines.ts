@@ -1,15 +1,16 @@
 // Agenda lines: the entries of the agenda as parts of a reply, each with the label of what it tells.
+
 import { type AgendaEntry, eventsOf, isRunning } from '#src/calendar/agenda.ts'
 import type { CalendarEvent, EventId } from '#src/calendar/event.ts'
 import { type Reader, sayDay, sayWhen } from '#src/calendar/say-when.ts'
 import { dayAfter, firstDay, lastDay, type When } from '#src/calendar/when.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { findRule } from '#src/deadlines/rules.ts'
+import { claimWords } from '#src/reminders/claim-words.ts'
 import { fell, titleLine, whereWords } from '#src/reminders/compose/event-lines.ts'
 import { type Block, code, type Line, line, type Part, strong } from '#src/reply/document.ts'
 import type { Label } from '#src/security/label.ts'
 import { pressNameOf } from '#src/states/state.ts'
-import { claimWords } from './claim-lines.ts'
 import { eventData } from './event-data.ts'
 import { dateLine } from './event-words.ts'
 import { formerDate } from './former-date.ts'

@@ -1,8 +1,9 @@
 // claim: whoever speaks takes a deadline on, for their organisation.
 import { command } from '#src/conversation/command.ts'
 import { eventField, rest } from '#src/conversation/fields.ts'
+import { claimant } from '#src/reminders/claim-words.ts'
 import { ok, refuse } from '#src/result.ts'
-import { canBeTaken, claimant, speakerOf } from './claim-lines.ts'
+import { canBeTaken, speakerOf } from './claiming.ts'
 import { findEvent } from './find-event.ts'
 import { claimOf, claimReply, setClaim } from './set-claim.ts'
 

@@ -1,8 +1,9 @@
 // done: an organisation has done what a deadline asks for, and is reminded of it no more.
 import { command } from '#src/conversation/command.ts'
 import { eventField, rest } from '#src/conversation/fields.ts'
+import { claimant } from '#src/reminders/claim-words.ts'
 import { ok, refuse } from '#src/result.ts'
-import { claimant, speakerOf } from './claim-lines.ts'
+import { speakerOf } from './claiming.ts'
 import { findEvent } from './find-event.ts'
 import { claimOf, claimReply, setClaim } from './set-claim.ts'
 

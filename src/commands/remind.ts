@@ -13,7 +13,7 @@ import { DEFAULT_AT, type Subscription, subscriptionId } from '#src/reminders/su
 import { answer, code, fine, type Line, type Reply, strong } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { Place } from '#src/security/member.ts'
-import { canBeTaken } from './claim-lines.ts'
+import { canBeTaken } from './claiming.ts'
 import { findEvent } from './find-event.ts'
 import { clockField, leadsField } from './follow-fields.ts'
 import { ownPlace, thisRoom } from './following-place.ts'

@@ -2,11 +2,12 @@
 import type { CalendarEvent } from '#src/calendar/event.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { instantText } from '#src/instant-text.ts'
+import { claimWords } from '#src/reminders/claim-words.ts'
 import type { Claim } from '#src/reminders/claims.ts'
 import { whenLine } from '#src/reminders/compose/event-lines.ts'
 import { answer, type Block, code, fine, type Line, type Reply, strong } from '#src/reply/document.ts'
 import type { Member } from '#src/security/member.ts'
-import { claimWords, holderOf } from './claim-lines.ts'
+import { holderOf } from './claiming.ts'
 import { wordFor } from './find-member.ts'
 import { ours } from './ours.ts'
 

@@ -2,7 +2,7 @@
 import { command } from '#src/conversation/command.ts'
 import { eventField, rest } from '#src/conversation/fields.ts'
 import { ok, refuse } from '#src/result.ts'
-import { speakerOf } from './claim-lines.ts'
+import { speakerOf } from './claiming.ts'
 import { findEvent } from './find-event.ts'
 import { claimOf, claimReply, wordsBack } from './set-claim.ts'
 

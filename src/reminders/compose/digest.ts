@@ -5,9 +5,11 @@ import { filterInWords, filterWords, matches } from '#src/calendar/filter.ts'
 import { sayWeekday } from '#src/calendar/say-when.ts'
 import { beginning, firstDay } from '#src/calendar/when.ts'
 import { instantText } from '#src/instant-text.ts'
+import { claimWords } from '#src/reminders/claim-words.ts'
 import { type DigestTime, digestSpan, sayDigestTime } from '#src/reminders/digest-time.ts'
 import { canRemind } from '#src/reminders/planned-time.ts'
 import type { Subscription } from '#src/reminders/subscription.ts'
+import { counted } from '#src/reply/counted.ts'
 import { answer, type Block, code, fine, heading, type Line, line, type Part, strong } from '#src/reply/document.ts'
 import { askParts } from './ask-lines.ts'
 import { changeLine, netChanges } from './change-lines.ts'
@@ -23,7 +25,7 @@ const sections = {
   Changed: (count: number) => `${count} changed`,
   Today: (count: number) => `${count} today`,
   'In 48 hours': (count: number) => `${count} in 48 hours`,
-  'Unclaimed deadlines': (count: number) => `${count} unclaimed deadline${count === 1 ? '' : 's'}`,
+  'Unclaimed deadlines': (count: number) => counted(count, 'unclaimed deadline'),
 } as const
 type Section = keyof typeof sections
 const order = Object.keys(sections) as Section[]
@@ -34,6 +36,8 @@ interface Entry {
   readonly section: Section
   readonly event: CalendarEvent
   readonly line: Line
+  /** Who takes care of it: for the space alone, whatever the event is. */
+  readonly people?: string
 }
 
 /** The digest of one subscription; sent even when nothing is due, in one line, so that silence means trouble. */
@@ -80,7 +84,7 @@ const fitting = (entries: readonly Entry[]): readonly Entry[] => {
   const fit: Entry[] = []
   let lines = 0
   for (const entry of entries) {
-    lines += fit.at(-1)?.section === entry.section ? 1 : 2
+    lines += (fit.at(-1)?.section === entry.section ? 1 : 2) + (entry.people === undefined ? 0 : 1)
     if (lines > MOST_LINES) break
     fit.push(entry)
   }
@@ -138,13 +142,13 @@ const dueEntries = async (
     const claims = await desk.claims.ofEvent(event.id, subscription.space)
     const section = sectionOf(event, { today, now, claimed: claims.length > 0 ? 'yes' : 'no' })
     if (section === undefined) continue
-    const taken = claims.map(claim => `${claim.state === 'done' ? 'done by' : 'owner'} ${claim.ownerName}`)
-    const care = taken.length > 0 || event.kind !== 'deadline' ? taken : ['unclaimed']
-    const more = [standing(event), ...(section === 'Unclaimed deadlines' ? [] : care)].join(' · ')
+    const unclaimed = claims.length === 0 && event.kind === 'deadline' && section !== 'Unclaimed deadlines'
+    const more = [standing(event), ...(unclaimed ? ['unclaimed'] : [])].join(' · ')
     entries.push({
       section,
       event,
       line: [event.title, ' (', code(event.slug), '), ', ...whenLine(event.when, reader), ` · ${more}`],
+      ...(claims.length === 0 ? {} : { people: claimWords(claims) }),
     })
   }
   return entries.toSorted((a, b) => order.indexOf(a.section) - order.indexOf(b.section))
@@ -174,6 +178,9 @@ const sectionParts = (entries: readonly Entry[], { delivery }: Sending): readonl
     const title: readonly Part[] =
       entry.section === section ? [] : [{ label: 'CLEAR', blocks: [line(strong(entry.section))] }]
     section = entry.section
-    return [...title, { label: labelOf(entry.event), space: delivery.space, blocks: [line('  ', ...entry.line)] }]
+    const { space } = delivery
+    const people: readonly Part[] =
+      entry.people === undefined ? [] : [{ label: 'GREEN', space, blocks: [line(`    ${entry.people}`)] }]
+    return [...title, { label: labelOf(entry.event), space, blocks: [line('  ', ...entry.line)] }, ...people]
   })
 }

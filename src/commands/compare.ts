@@ -1,9 +1,11 @@
 // compare: what was promised against what was voted; for coordinators, shared with others only as totals.
 import { sayDay } from '#src/calendar/say-when.ts'
+import type { Heard } from '#src/contacts/heard.ts'
 import { type Judged, judge, surprises, VERDICTS } from '#src/contacts/verdict.ts'
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { choiceField, option, wordField } from '#src/conversation/fields.ts'
+import { counted } from '#src/reply/counted.ts'
 import { answer, type Block, heading, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { sayStanding, standingIn } from '#src/votes/standing-in.ts'
@@ -37,15 +39,13 @@ export const compare = command({
     const heard = await heardOn(asks, context)
     const end = { day: vote.day, standingOf: standingIn(vote) }
     const judged = judge(heard, end)
-    const totals = VERDICTS.map(verdict => `${verdict} ${judged.filter(one => one.verdict === verdict).length}`).join(
-      ' · ',
-    )
-    const head = heading(`${voteId(vote)}: ${judged.length} promises on record. ${totals}`)
+    const head = heading(`${voteId(vote)}: ${countsOf(judged)}`)
     const subject = { name: voteId(vote) }
     if (share === 'totals' || context.utterance.shows === 'room')
       return ok({ ...answer(askPart(subject, context, [head], { picks: true })), to: 'place' })
     const blocks = [
       head,
+      ...(judged.length === 0 ? [whyNone(heard, vote.day, context)] : []),
       ...judged.filter(one => one.verdict !== 'kept').map(one => judgedLine(one, context)),
       ...surpriseLines(heard, end),
       greyLine(context, { source: `Not shared. compare ${typed} share:totals posts the first line only`, to: 'asker' }),
@@ -59,6 +59,24 @@ export const compare = command({
     )
   },
 })
+
+/** "31 promises on record. kept 26 · softened 3 · broken 1 · unclear 1" */
+const countsOf = (judged: readonly Judged[]): string =>
+  judged.length === 0
+    ? 'no promise on record.'
+    : `${counted(judged.length, 'promise')} on record. ${VERDICTS.map(
+        verdict => `${verdict} ${judged.filter(one => one.verdict === verdict).length}`,
+      ).join(' · ')}`
+
+/** What was heard, and why none of it holds a State to anything. */
+const whyNone = (heard: readonly Heard[], day: string, { reader }: Context): Block => {
+  const by = `by the day of the vote, ${sayDay(Temporal.PlainDate.from(day), reader)}`
+  return line(
+    `A promise is a stance that does not lean, told ${by}, with confidence 2 or more. ${
+      heard.length === 0 ? 'No stance was noted on it.' : `Of ${counted(heard.length, 'stance')} noted none is.`
+    }`,
+  )
+}
 
 const judgedLine = ({ state, promise, verdict, standing }: Judged<HeardContact>, { reader }: Context): Block => {
   const told = `${sayStance(promise)}, ${sayDay(Temporal.PlainDate.from(promise.day), reader)} (${promise.contact.name})`

@@ -1,7 +1,8 @@
 // Pressure lines: a démarche in words, and how often what was threatened was done.
 import { sayDay } from '#src/calendar/say-when.ts'
-import type { Pressure, Rate } from '#src/contacts/pressure.ts'
+import type { FollowThrough, Outcome, Pressure, Rate } from '#src/contacts/pressure.ts'
 import type { Context } from '#src/conversation/context.ts'
+import { counted } from '#src/reply/counted.ts'
 import { type Block, code, line } from '#src/reply/document.ts'
 import { pressNameOf } from '#src/states/state.ts'
 
@@ -19,8 +20,19 @@ export const sayPressure = (pressure: Pressure, { reader }: Pick<Context, 'reade
   ]
 }
 
+const THROUGH: Readonly<Record<FollowThrough, string>> = {
+  none: 'nothing came of it',
+  partial: 'carried out in part',
+  full: 'carried out in full',
+  unknown: 'not known',
+}
+
+/** "carried out in part, 2 Apr" */
+export const sayOutcome = ({ through, day }: Outcome, { reader }: Pick<Context, 'reader'>): string =>
+  `${THROUGH[through]}, ${sayDay(Temporal.PlainDate.from(day), reader)}`
+
 /** The rate with its own n, and its unknowns. */
 export const sayRate = ({ done, partly, known, unknown }: Rate): string =>
   known === 0
-    ? `Follow-through: not known of any (${unknown}).`
-    : `Follow-through: ${done} of ${known} in full, ${partly} in part; not known of ${unknown}.`
+    ? `Follow-through: not known yet of ${counted(unknown, 'démarche')}.`
+    : `Follow-through: ${done} of ${known} in full, ${partly} in part${unknown === 0 ? '' : `; not known yet of ${unknown}`}.`

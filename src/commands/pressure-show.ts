@@ -3,14 +3,14 @@ import { type Outcome, pressureFrom, rateOf } from '#src/contacts/pressure.ts'
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { optional, wordField } from '#src/conversation/fields.ts'
+import { counted } from '#src/reply/counted.ts'
 import { answer, clear, fine, green, heading, line, type Part } from '#src/reply/document.ts'
 import { vaultPart } from '#src/reply/vault-part.ts'
 import { ok } from '#src/result.ts'
 import type { VaultRecord } from '#src/security/vault.ts'
-import { counted } from './counted.ts'
 import { findDraft } from './find-draft.ts'
 import { greyLine } from './grey-line.ts'
-import { sayPressure, sayRate } from './pressure-lines.ts'
+import { sayOutcome, sayPressure, sayRate } from './pressure-lines.ts'
 
 export const pressureShow = command({
   verb: 'pressure show',
@@ -47,7 +47,7 @@ export const pressureShow = command({
       ...outcomes
         .filter(outcome => outcome.pressure === pressure.name)
         .map(outcome =>
-          vaultPart('AMBER+STRICT', record, { blocks: [line(`    Then: ${outcome.through}, ${outcome.day}`)] }),
+          vaultPart('AMBER+STRICT', record, { blocks: [line(`    Then: ${sayOutcome(outcome, context)}`)] }),
         ),
     ])
     const rate = sayRate(

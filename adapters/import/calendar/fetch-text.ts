@@ -51,24 +51,23 @@ for (const [network, prefix] of [
 ] as const)
   unroutable.addSubnet(network, prefix, 'ipv4')
 for (const [network, prefix] of [
-  ['::', 96],
-  ['64:ff9b::', 96],
-  ['100::', 64],
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
+  ['3fff::', 20],
 ] as const)
   unroutable.addSubnet(network, prefix, 'ipv6')
+
+/** All that IPv6 gives to the public Internet (RFC 4291, 2.4); what else there is leads to one's own network, or through a gateway into it. */
+const globalUnicast = new BlockList()
+globalUnicast.addSubnet('2000::', 3, 'ipv6')
 
 /** Whether an address is one of the public Internet; IPv4 in IPv6 clothes is judged as IPv4. */
 export const isPublicAddress = (address: string): boolean => {
   const inner = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
   if (inner !== undefined) return isPublicAddress(inner)
-  const family = isIP(address)
-  return family !== 0 && !/^::ffff:/i.test(address) && !unroutable.check(address, family === 4 ? 'ipv4' : 'ipv6')
+  if (isIP(address) === 4) return !unroutable.check(address, 'ipv4')
+  return isIP(address) === 6 && globalUnicast.check(address, 'ipv6') && !unroutable.check(address, 'ipv6')
 }
 
 const theInternet: Reach = {

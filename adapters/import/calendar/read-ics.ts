@@ -214,10 +214,11 @@ const addressOf = (component: ICAL.Component): string | undefined => {
   return /^https?:\/\//.test(url) ? url.slice(0, 500) : undefined
 }
 
+/** One line without markup. Each step goes through the text once: a file may hold a line of megabytes. */
 const plain = (value: unknown): string =>
   (value === null || value === undefined ? '' : String(value))
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
     .trim()
 
 const short = (text: string): string => (text.length > 300 ? `${text.slice(0, 299)}…` : text)

@@ -57,7 +57,7 @@ const fire = async (stores: Stores, time: PlannedTime, { instruments }: Works): 
 }
 
 /** One message an event, lead, date revision and place, however many subscriptions of the place want it. */
-export const reminderFor = (
+const reminderFor = (
   event: CalendarEvent,
   { time, follower, id }: { readonly time: PlannedTime; readonly follower: Follower; readonly id: string },
 ): NewDelivery => {

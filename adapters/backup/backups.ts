@@ -77,10 +77,3 @@ const isOver = (name: string, now: Temporal.Instant): boolean => {
   const days = lives[part as keyof typeof lives]
   return Temporal.Instant.compare(made.add({ hours: days * 24 }), now) <= 0
 }
-
-/** Where no backups are made: a test, a command that answers alone. */
-export const noBackups: Backups = {
-  make: async () => refuse('No backups are made here.'),
-  handOut: async () => refuse('No files are written here.'),
-  expire: async () => 0,
-}

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { votesRequestShape } from './votes-request.ts'
 
 /** One connection carries one request and one answer, each a JSON text that ends when its sender ends. */
-export const requestShape = z.object({
+const requestShape = z.object({
   words: z.string(),
   attachment: z.string().optional(),
   as: z.string().optional(),

@@ -17,7 +17,7 @@ const isPacked = (text: string): boolean => {
 
 const words = z.string().min(1).max(2_000)
 
-export const sourcedVoteShape = z.strictObject({
+const sourcedVoteShape = z.strictObject({
   origin: z.enum(ORIGINS),
   name: words,
   draft: z.strictObject({

@@ -29,7 +29,7 @@ export const faultIn = ({ status, headers }: Answer, now: Temporal.Instant): Sen
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3). */
-export const readRetryAfter = (
+const readRetryAfter = (
   header: string | readonly string[] | undefined,
   now: Temporal.Instant,
 ): Temporal.Duration | undefined => {

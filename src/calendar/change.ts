@@ -1,8 +1,8 @@
 // Change: one revision of one event: what it was, what it is, why, by whom, from which source.
 import type { CalendarEvent, EventFacts, EventId } from './event.ts'
-import { beginning, dayAfter, firstDay, sameWhen, type When } from './when.ts'
+import { dayAfter, firstDay, sameWhen, type When } from './when.ts'
 
-export const changeKinds = [
+const changeKinds = [
   'ADDED',
   'FIXED',
   'MOVED',
@@ -122,10 +122,6 @@ export const amended = (event: CalendarEvent, after: EventFacts, at: string): Ca
   revision: event.revision + 1,
   sequence: event.sequence + (touchesDate(factsOf(event), after) ? 1 : 0),
 })
-
-/** How far the beginning moved; positive is later. */
-export const movedBy = (before: EventFacts, after: EventFacts): Temporal.Duration =>
-  beginning(before.when).toInstant().until(beginning(after.when).toInstant())
 
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) =>

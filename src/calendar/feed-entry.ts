@@ -11,7 +11,7 @@ import { type EntrySpan, entrySpan } from './feed-span.ts'
 import { entryDescription, entryTitle, isOff } from './feed-words.ts'
 
 /** The words an entry is made of: everything that is known and public, or nothing that says what it is about. */
-export const entryWordings = ['plain', 'cover'] as const
+const entryWordings = ['plain', 'cover'] as const
 export type EntryWording = (typeof entryWordings)[number]
 
 /** One entry of a feed (RFC 5545 VEVENT), before it is written in any format. Only `feedEntry` makes one: it went through `release`. */

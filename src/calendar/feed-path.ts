@@ -52,7 +52,7 @@ export const publicFeedName = (filter: Filter): string => {
 export const eventPath = (slug: Slug): string => `/event/${slug}`
 
 /** The same filter for the same wish, however it was put. */
-export const inOrder = (filter: Filter): Filter => ({
+const inOrder = (filter: Filter): Filter => ({
   ...filter,
   bodies: bodies.map(body => body.id).filter(id => filter.bodies.includes(id)),
   countries: [...new Set(filter.countries)].sort(),

@@ -58,7 +58,7 @@ const oneOf =
   }
 
 /** The keys of a filter, and how one value of each is read. */
-export const filterKeys: Readonly<Record<string, (text: string) => Addition>> = {
+const filterKeys: Readonly<Record<string, (text: string) => Addition>> = {
   body: text => {
     if (text.toLowerCase() === 'treaty') return ok({ bodies: treatyBodies })
     const body = findBody(text)

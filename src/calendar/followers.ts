@@ -5,7 +5,7 @@ import type { CalendarEvent, EventFacts, EventKind } from './event.ts'
 import { dayAfter, firstDay, sameWhen, type When } from './when.ts'
 
 /** Words that the product itself puts as a reason, and so may take away again. */
-export const reasons = {
+const reasons = {
   postponed: 'session postponed; deadline not withdrawn',
   cancelled: 'session cancelled; deadline not withdrawn',
   fellWith: (state: 'postponed' | 'cancelled') => `session ${state}`,

@@ -60,7 +60,7 @@ export interface KnownItem {
   readonly missed: number
 }
 
-export const proposalKinds = ['new', 'changed', 'missing'] as const
+const proposalKinds = ['new', 'changed', 'missing'] as const
 export type ProposalKind = (typeof proposalKinds)[number]
 
 /** What a source would have us do. Ids are P1, P2 … */

@@ -5,17 +5,17 @@ import { STANCE_WORDS } from '#src/contacts/stance.ts'
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { durationField, option, optional, wordField } from '#src/conversation/fields.ts'
+import { counted } from '#src/reply/counted.ts'
 import { answer, type Block, heading, line, strong } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
 import { stateNames } from '#src/votes/state-names.ts'
 import { type HeardContact, heardOn } from './ask-contacts.ts'
 import { askPart } from './ask-part.ts'
 import { type CountSubject, countSubject } from './count-subject.ts'
-import { counted } from './counted.ts'
 import { greyLine } from './grey-line.ts'
 import { showsWords } from './shows-words.ts'
 
-export const STAND_WORDS: Readonly<Record<Stand, string>> = {
+const STAND_WORDS: Readonly<Record<Stand, string>> = {
   'firm-yes': 'firm yes',
   'lean-yes': 'lean yes',
   unknown: 'unknown',

@@ -25,7 +25,7 @@ export const eventData = (event: CalendarEvent): Readonly<Record<string, unknown
 })
 
 /** A date for machines: ISO texts, and the zone they are in. */
-export const whenData = (when: When): Readonly<Record<string, string>> => ({
+const whenData = (when: When): Readonly<Record<string, string>> => ({
   precision: precisionOf(when),
   ...(when.kind === 'moment'
     ? { at: when.at.toString(), ...(when.until === undefined ? {} : { until: when.until.toString() }) }

@@ -57,7 +57,7 @@ const shortDate = (when: When, reader: Reader): string => {
 }
 
 /** The word that an event always carries when it is not simply planned. */
-export const stateWord = (event: EventFacts): string | undefined => {
+const stateWord = (event: EventFacts): string | undefined => {
   if (event.withdrawn) return 'WITHDRAWN'
   if (event.state === 'cancelled' || event.state === 'postponed' || event.state === 'held')
     return event.state.toUpperCase()

@@ -9,7 +9,7 @@ export interface FoundContact {
   readonly record: VaultRecord
 }
 
-export const findContact = async (
+const findContact = async (
   typed: string,
   { vault, actor }: Pick<Context, 'vault' | 'actor'>,
 ): Promise<Result<FoundContact>> => {

@@ -92,7 +92,7 @@ const withoutSymbol = async (
 }
 
 /** The draft of a symbol; a bare one, not stored yet, when the ledger does not know it. */
-export const draftFor = async (
+const draftFor = async (
   symbol: DocumentSymbol,
   { votes, actor }: Pick<Context, 'votes' | 'actor'>,
 ): Promise<NumberedDraft | BareDraft> =>

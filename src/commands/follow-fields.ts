@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '#src/result.ts'
 const CLOCK = /^([01]?\d|2[0-3])[:.h]([0-5]\d)$/
 
 /** A local hour, `09:00`. */
-export const readClock = (text: string): Result<string> => {
+const readClock = (text: string): Result<string> => {
   const [, hour, minute] = CLOCK.exec(text.trim()) ?? []
   return hour === undefined
     ? refuse(`"${text}" is not an hour. Type for example at:09:00.`)

@@ -18,7 +18,7 @@ export interface Holding {
   readonly release: (member: Member, to: Member | undefined, context: Context) => Promise<readonly string[]>
 }
 
-export const holdings: readonly Holding[] = [
+const holdings: readonly Holding[] = [
   claimedDeadlines,
   askedRows,
   vaultRecords,

@@ -35,7 +35,7 @@ const lengthIn = (token: Token): Length | undefined => {
 }
 
 /** Reads a length and a filter; at most one length. */
-export const readSpan = (text: string): Result<Span> => {
+const readSpan = (text: string): Result<Span> => {
   const { tokens } = cut(text)
   const lengths = tokens.filter(token => lengthIn(token) !== undefined)
   if (lengths.length > 1)

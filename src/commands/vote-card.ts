@@ -14,7 +14,7 @@ export const voteCard = async (found: FoundVote, context: Context, given?: Sight
   return votePart(found.vote, blocks, voteData(found, sight))
 }
 
-export const voteData = ({ vote, draft }: FoundVote, sight: Sight) => ({
+const voteData = ({ vote, draft }: FoundVote, sight: Sight) => ({
   id: voteId(vote),
   kind: draft.kind,
   draft: draft.symbol ?? null,

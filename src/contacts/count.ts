@@ -57,7 +57,7 @@ export const countOf = <H extends Heard>(
 }
 
 /** How many stand where; every stand has a number. */
-export const standsOf = (lines: readonly Pick<CountLine, 'stand'>[]): Readonly<Record<Stand, number>> => {
+const standsOf = (lines: readonly Pick<CountLine, 'stand'>[]): Readonly<Record<Stand, number>> => {
   const stands = Object.fromEntries(STANDS.map(stand => [stand, 0])) as Record<Stand, number>
   for (const { stand } of lines) stands[stand] += 1
   return stands

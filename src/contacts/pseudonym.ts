@@ -8,7 +8,7 @@ import type { Suspect } from './name-guard.ts'
 export type Mac = (text: string) => string
 
 /** "KEN-417": for a name, within one space. Two names share a number once in nine hundred times. */
-export const pseudonymOf = (name: string, { state, space, mac }: { state: Iso3; space: SpaceId; mac: Mac }): string => {
+const pseudonymOf = (name: string, { state, space, mac }: { state: Iso3; space: SpaceId; mac: Mac }): string => {
   const letters = mac(JSON.stringify(['pseudonym', space, state, fold(name)])).slice(0, 8)
   const number = [...letters].reduce((sum, letter) => (sum * 64 + letter.charCodeAt(0)) % 900, 0)
   return `${state}-${100 + number}`

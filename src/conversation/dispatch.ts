@@ -104,7 +104,7 @@ const answered = (outcome: Answer['outcome'], shown: Reply, { occasion, who, com
 }
 
 /** Nobody waits for it any more: they were told that nothing is saved. */
-export class NobodyWaits extends Error {}
+class NobodyWaits extends Error {}
 
 /** The last act of a transaction: what nobody waits for any more is not saved. */
 const whileAwaited =
@@ -303,7 +303,7 @@ const refused = async (occasion: Occasion, who: Identified | undefined, refusal:
 }
 
 /** A refusal as a document: its sentence, and its choices to pick by number. It may name members, so only strangers get it in clear. */
-export const refusalReply = (refusal: Refusal, actor?: Pick<Actor, 'space'>): Reply => {
+const refusalReply = (refusal: Refusal, actor?: Pick<Actor, 'space'>): Reply => {
   const blocks: Block[] = [line(refusal.sentence)]
   if (refusal.choices !== undefined && refusal.choices.length > 0)
     blocks.push({ kind: 'choices', choices: refusal.choices })

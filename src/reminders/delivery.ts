@@ -3,16 +3,7 @@ import type { EventId } from '#src/calendar/event.ts'
 import type { PlaceId, SpaceId } from '#src/security/member.ts'
 import type { Lead } from './lead.ts'
 
-export const deliveryKinds = [
-  'reminder',
-  'notice',
-  'correction',
-  'digest',
-  'overdue',
-  'report',
-  'word',
-  'card',
-] as const
+const deliveryKinds = ['reminder', 'notice', 'correction', 'digest', 'overdue', 'report', 'word', 'card'] as const
 export type DeliveryKind = (typeof deliveryKinds)[number]
 
 export const deliveryStates = [

@@ -8,7 +8,7 @@ import { LOOK_AHEAD } from './quiet-hours.ts'
 import { termsFor } from './subscription.ts'
 
 /** One row for each distinct lead, hour and way of looking; a lead that is past already, or has nothing to remind of, is `passed`. */
-export const plannedTimes = (
+const plannedTimes = (
   event: CalendarEvent,
   leads: readonly PlannedLead[],
   now: Temporal.Instant,

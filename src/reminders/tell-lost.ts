@@ -7,7 +7,7 @@ import type { Subscriptions } from './subscriptions.ts'
 import { tell } from './word.ts'
 
 /** `left`: the bot is not in it · `archived` · `gone`: the platform does not show it to the bot. */
-export const losses = ['left', 'archived', 'gone'] as const
+const losses = ['left', 'archived', 'gone'] as const
 export type Loss = (typeof losses)[number]
 
 interface LostRoom {

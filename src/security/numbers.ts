@@ -1,6 +1,6 @@
 // Port: counters for short ids (K77, S4, V5), without gaps that a reader would wonder about.
 
-export const series = ['K', 'S', 'R', 'V', 'A', 'C', 'P', 'F', 'N', 'D'] as const
+const series = ['K', 'S', 'R', 'V', 'A', 'C', 'P', 'F', 'N', 'D'] as const
 export type Series = (typeof series)[number]
 
 export interface Numbers {

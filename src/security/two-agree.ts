@@ -5,7 +5,7 @@ import type { MemberId } from './member.ts'
 /** A request is good for so long. */
 export const AGREEMENT_HOLDS = Temporal.Duration.from({ hours: 1 })
 /** Somebody alone waits so long, so that nobody is rushed into it. */
-export const ALONE_WAITS = Temporal.Duration.from({ minutes: 10 })
+const ALONE_WAITS = Temporal.Duration.from({ minutes: 10 })
 
 export type Verdict =
   | { readonly is: 'agreed' }

@@ -6,7 +6,7 @@ import type { VaultReader } from './vault-access.ts'
 export type RecordId = string & { readonly __brand: 'RecordId' }
 
 /** What records are about; a feature adds its own. */
-export const recordKinds = ['want', 'ask', 'contact', 'pressure', 'follow-through', 'source'] as const
+const recordKinds = ['want', 'ask', 'contact', 'pressure', 'follow-through', 'source'] as const
 export type RecordKind = (typeof recordKinds)[number]
 
 /** The labels whose things belong in here. */

@@ -89,13 +89,6 @@ export const groupMembersOn = (id: GroupId, day: Temporal.PlainDate): readonly G
     .sort((a, b) => (a.iso3 < b.iso3 ? -1 : 1))
 }
 
-/** The groups a State belongs to on a day. */
-export const groupsOf = (code: Iso3, day: Temporal.PlainDate): readonly { id: GroupId; uncertain: boolean }[] =>
-  groups.flatMap(({ id, members, uncertain }) => {
-    const found = members.find(member => member.iso3 === code && includesDay(member, day.toString()))
-    return found === undefined ? [] : [{ id, uncertain: uncertain || found.uncertain === true }]
-  })
-
 const byName: ReadonlyMap<string, GroupId> = new Map(
   groups.flatMap(({ id, name, aliases }) => [id, name, ...aliases].map(text => [fold(text), id])),
 )

@@ -3,7 +3,7 @@ import type { DaySpan } from './day-span.ts'
 import type { Iso3, RegionalGroup } from './state.ts'
 
 /** The bodies whose membership is known by day; CHR is the former Commission on Human Rights. */
-export const MEMBER_BODIES = ['HRC', 'NGO_COMMITTEE', 'ECOSOC', 'CHR', 'GA'] as const
+const MEMBER_BODIES = ['HRC', 'NGO_COMMITTEE', 'ECOSOC', 'CHR', 'GA'] as const
 export type MemberBody = (typeof MEMBER_BODIES)[number]
 
 /** One State's seat over a span of days; no `to` while it goes on. */

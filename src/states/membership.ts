@@ -44,10 +44,6 @@ export const votingMembersOn = (body: MemberBody, day: Temporal.PlainDate): read
   return members.filter(member => !suspended.includes(member.iso3))
 }
 
-/** All known terms of a State in a body, earliest first. */
-export const termsOf = (body: MemberBody, iso3: Iso3): readonly Member[] =>
-  bodyRecords[body].terms.filter(term => term.iso3 === iso3).sort((a, b) => (a.from < b.from ? -1 : 1))
-
 /** Where two sources tell of one seat, the later line stays. */
 const once = (terms: readonly Member[]): readonly Member[] =>
   [...new Map(terms.map(term => [term.iso3, term])).values()].sort((a, b) => (a.iso3 < b.iso3 ? -1 : 1))

@@ -5,7 +5,7 @@ import data from './states.json' with { type: 'json' }
 export const LANGS = ['en', 'fr', 'es'] as const
 export type Lang = (typeof LANGS)[number]
 
-export const STATUSES = ['member', 'observer', 'organisation', 'former'] as const
+const STATUSES = ['member', 'observer', 'organisation', 'former'] as const
 export type StateStatus = (typeof STATUSES)[number]
 
 /** The five groups that share out the seats in elections. */

@@ -10,7 +10,7 @@ import type { VotingBody } from './voting-body.ts'
  * `reported`: a public source that is no official record says so · `confirmed`: somebody agreed after seeing it ·
  * `read-twice`: two readers agree · `official`: an official record says so.
  */
-export const voteStandings = ['unverified', 'disputed', 'reported', 'confirmed', 'read-twice', 'official'] as const
+const voteStandings = ['unverified', 'disputed', 'reported', 'confirmed', 'read-twice', 'official'] as const
 export type VoteStanding = (typeof voteStandings)[number]
 
 /** Whether it may be published. */

@@ -1,6 +1,6 @@
 // Change: what sort of change it is, and whether people must be told again.
 import { describe, expect, it } from 'vitest'
-import { amended, changeKind, factsOf, movedBy, sameFacts, touchesDate } from '#src/calendar/change.ts'
+import { amended, changeKind, factsOf, sameFacts, touchesDate } from '#src/calendar/change.ts'
 import type { EventFacts } from '#src/calendar/event.ts'
 import { anEvent, aWhen } from '#test/support/an-event.ts'
 
@@ -78,9 +78,5 @@ describe('two sets of facts', () => {
     const one = facts({ room: 'XX' })
     expect(sameFacts(one, Object.fromEntries(Object.entries(one).reverse()) as unknown as EventFacts)).toBe(true)
     expect(sameFacts(one, facts({ room: 'XXI' }))).toBe(false)
-  })
-
-  it('lie as far apart as their beginnings', () => {
-    expect(movedBy(facts(), facts({ when: aWhen('2027-03-10 16:00') })).total('hours')).toBe(30)
   })
 })

@@ -1,5 +1,4 @@
 // Naive bot: sends what is queued in one of the two orders that everybody tries first; only to show that the check sees what they break.
-import { noBackups } from '#adapters/backup/backups.ts'
 import { readConfig } from '#adapters/config.ts'
 import { hookMessenger } from '#adapters/hook/messenger.ts'
 import { calendarReader } from '#adapters/import/calendar/read-calendar.ts'
@@ -13,6 +12,7 @@ import type { Delivery } from '#src/reminders/delivery.ts'
 import type { Message } from '#src/reply/messenger.ts'
 import { release } from '#src/reply/release.ts'
 import { thePublic } from '#src/security/audience.ts'
+import { noBackups } from '#test/support/instruments.ts'
 
 const order = process.argv[2]
 const config = readConfig()

@@ -1,7 +1,7 @@
 // Membership: who sat where on which day, checked against the seats of each group and against known days.
 import { describe, expect, it } from 'vitest'
 import type { MemberBody } from '#src/states/member-body.ts'
-import { membersOn, termsOf, votingMembersOn } from '#src/states/membership.ts'
+import { membersOn, votingMembersOn } from '#src/states/membership.ts'
 import { iso3, REGIONAL_GROUPS } from '#src/states/state.ts'
 
 const on = (day: string): Temporal.PlainDate => Temporal.PlainDate.from(day)
@@ -157,28 +157,5 @@ describe('membersOn', () => {
     for (const body of ['HRC', 'NGO_COMMITTEE', 'ECOSOC', 'CHR', 'GA'] as const)
       for (const year of [1940, 1964, 1965, 2007, 2018, 2022, 2027, 2028, 2030])
         expect(membersOn(body, on(`${year}-04-10`)).note ?? 'None.').toMatch(/^[A-Z].*\.$/)
-  })
-})
-
-describe('termsOf', () => {
-  it('lists the terms of a State, earliest first', () => {
-    const terms = termsOf('HRC', iso3('USA')).map(({ from, to }) => `${from}..${to}`)
-    expect(terms).toEqual([
-      '2009-06-19..2012-12-31',
-      '2013-01-01..2015-12-31',
-      '2017-01-01..2018-06-19',
-      '2022-01-01..2024-12-31',
-    ])
-  })
-
-  it('is empty for a State that never sat', () => {
-    expect(termsOf('HRC', iso3('PRK'))).toEqual([])
-  })
-
-  it('leaves the end open while a membership goes on', () => {
-    expect(termsOf('GA', iso3('SYR')).map(({ from, to }) => [String(from), to && String(to)])).toEqual([
-      ['1945-10-24', '1958-02-21'],
-      ['1961-10-13', undefined],
-    ])
   })
 })

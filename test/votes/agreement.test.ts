@@ -1,7 +1,7 @@
-// Agreement: records, changes and comparisons in which absence is never opposition.
+// Agreement: changes between votes, in which absence is never opposition.
 import { describe, expect, it } from 'vitest'
 import { iso3 } from '#src/states/state.ts'
-import { type ComparableVote, recordOf, shiftsBetween, supportIn } from '#src/votes/agreement.ts'
+import { type ComparableVote, shiftsBetween } from '#src/votes/agreement.ts'
 import type { Answer } from '#src/votes/ballot.ts'
 
 const vote = (id: string, ballots: Readonly<Record<string, Answer>>, more: Partial<ComparableVote<string>> = {}) => ({
@@ -17,38 +17,12 @@ const second = vote(
   { members: new Set(['KEN', 'CHN', 'IND'].map(iso3)) },
 )
 
-describe('recordOf', () => {
-  it('tells who was no member from who is not recorded', () => {
-    expect(recordOf(iso3('LBY'), [first, second])).toEqual([
-      { id: 'V1', standing: 'absent' },
-      { id: 'V2', standing: 'not-a-member' },
-    ])
-    expect(recordOf(iso3('FRA'), [first])).toEqual([{ id: 'V1', standing: 'not-recorded' }])
-  })
-})
-
 describe('shiftsBetween', () => {
   it('gives the States that stand otherwise, and no others', () => {
     expect(shiftsBetween(first, second)).toEqual([
       { state: 'IND', before: 'abstaining', after: 'absent' },
       { state: 'KEN', before: 'in-favour', after: 'abstaining' },
       { state: 'LBY', before: 'absent', after: 'not-a-member' },
-    ])
-  })
-})
-
-describe('supportIn', () => {
-  it('turns the answers to a motion against the text round', () => {
-    const motion = vote(
-      'V3',
-      { CHN: 'in-favour', KEN: 'against', IND: 'abstaining', LBY: 'absent' },
-      { reversed: true },
-    )
-    expect(['CHN', 'KEN', 'IND', 'LBY'].map(code => supportIn(iso3(code), motion))).toEqual([
-      'against',
-      'in-favour',
-      'abstaining',
-      undefined,
     ])
   })
 })

@@ -9,7 +9,7 @@ import { type Child, element, fragment, type Html } from './html.ts'
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
 /** "March 2027". */
-export const monthName = (day: Temporal.PlainDate): string => `${MONTHS[day.month - 1]} ${day.year}`
+const monthName = (day: Temporal.PlainDate): string => `${MONTHS[day.month - 1]} ${day.year}`
 
 /** Words that must never be missing beside a date. */
 export const standingOf = (event: CalendarEvent): Child => {

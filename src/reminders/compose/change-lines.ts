@@ -38,14 +38,7 @@ export const netChanges = (
   })
 
 /** "MOVED  title (slug)". */
-export const netHead = ({ kind, event }: NetChange): Line => [
-  strong(kind),
-  '  ',
-  event.title,
-  ' (',
-  code(event.slug),
-  ')',
-]
+const netHead = ({ kind, event }: NetChange): Line => [strong(kind), '  ', event.title, ' (', code(event.slug), ')']
 
 /** One changed event as an entry: the word, what it was, what it is, why and from which source. */
 export const changeEntry = (net: NetChange, reader: Reader, more: readonly Line[] = []): Block => {

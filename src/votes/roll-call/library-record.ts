@@ -34,7 +34,7 @@ export interface LibraryRecord {
 /** A State that took no part has a blank or an X; the library does not say why, and its own word is "non-voting". */
 const LETTERS: Readonly<Record<string, Answer>> = { Y: 'in-favour', N: 'against', A: 'abstaining', X: 'absent' }
 
-export const answerOf = (letter: string): Answer => LETTERS[letter.trim().toUpperCase()] ?? 'absent'
+const answerOf = (letter: string): Answer => LETTERS[letter.trim().toUpperCase()] ?? 'absent'
 
 /** A record as a roll call. What `context` leaves open is taken from the record. */
 export const readLibraryRecord = (record: LibraryRecord, context: RollCallContext = {}): PrintedRollCall => {

@@ -13,7 +13,7 @@ import { stripMarkup } from './strip-markup.ts'
 import { isTyped, readAllBut } from './typed-votes.ts'
 
 /** In characters: more than anything hands over. A report of a whole session is pasted vote by vote. */
-export const LONGEST_TEXT = 2 * 1024 * 1024
+const LONGEST_TEXT = 2 * 1024 * 1024
 
 /**
  * Reads the votes of a text; none where it holds none. Never throws, and takes time in proportion to the text.

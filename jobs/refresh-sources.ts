@@ -22,7 +22,11 @@ export const refreshSources = (works: SourceWorks): Job => ({
   name: 'sources',
   cron: '30 * * * * *',
   run: async now => {
-    for (const source of await works.stores.sources.due(instantText(now))) await look(works, source)
+    const faults: unknown[] = []
+    // One that breaks something does not hold up the others.
+    for (const source of await works.stores.sources.due(instantText(now)))
+      await look(works, source).catch(error => faults.push(error))
+    if (faults.length > 0) throw faults[0]
   },
 })
 

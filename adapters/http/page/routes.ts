@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Calendar } from '#src/calendar/calendar.ts'
-import type { CalendarEvent } from '#src/calendar/event.ts'
+import { asSlug, type CalendarEvent } from '#src/calendar/event.ts'
 import { everything, type Filter, matches } from '#src/calendar/filter.ts'
 import type { Reader } from '#src/calendar/say-when.ts'
 import { timeline } from '#src/calendar/timeline.ts'
@@ -87,9 +87,10 @@ const homeFor = async (site: SiteFacts, filter: Filter, trouble: string | undefi
   })
 }
 
-const eventFor = async (site: SiteFacts, slug: string): Promise<Html | undefined> => {
+const eventFor = async (site: SiteFacts, asked: string): Promise<Html | undefined> => {
   const { calendar } = site
-  const event = await calendar.find(slug.slice(0, 80), {})
+  const slug = asSlug(asked)
+  const event = slug && (await calendar.find(slug, {}))
   if (event === undefined || !event.public) return undefined
   const parent = event.parent === undefined ? undefined : await calendar.event(event.parent)
   const children = (await calendar.children(event.id)).filter(child => child.public && !child.withdrawn)

@@ -12,6 +12,10 @@ const MOST_COMPONENTS = 5_000
 /** Repetitions are taken for five years and at most so many. */
 const MOST_REPETITIONS = 500
 const YEARS = 5
+/** So many days are tried for all rules of a file together: the library looks for a 30th of February without end. */
+const MOST_STEPS = 20_000
+/** Longer than this no meeting lasts; the library counts the days of a length one by one. */
+const LONGEST_SECONDS = 400 * 24 * 60 * 60
 
 /** Reads a whole file; what cannot be used is remarked, not guessed. `home`: the zone of dates without one. */
 export const readIcs = (text: string, home: string, today: Temporal.PlainDate): Result<ReadCalendar> => {
@@ -26,7 +30,8 @@ export const readIcs = (text: string, home: string, today: Temporal.PlainDate): 
       `The file has ${components.length} events; ${MOST_COMPONENTS} are the most that are read at once. Take a smaller part of it.`,
     )
   const remarks: string[] = []
-  const items = components.flatMap(component => itemsOf(component, { home, today, remark: text => remarks.push(text) }))
+  const reading = { home, today, remark: (text: string) => remarks.push(text), steps: { left: MOST_STEPS } }
+  const items = components.flatMap(component => itemsOf(component, reading))
   return ok({ items: unique(items, remarks), remarks, covers: covering(items, today) })
 }
 
@@ -44,10 +49,21 @@ interface Reading {
   readonly home: string
   readonly today: Temporal.PlainDate
   readonly remark: (text: string) => void
+  readonly steps: { left: number }
 }
 
+/** The library reads a value when it is asked for it, and throws what it does not understand. */
 const itemsOf = (component: ICAL.Component, reading: Reading): readonly ImportedItem[] => {
   const title = plain(component.getFirstPropertyValue('summary')) || 'Untitled'
+  try {
+    return itemsNamed(title, component, reading)
+  } catch {
+    reading.remark(`"${short(title)}": a date or a rule in it cannot be read`)
+    return []
+  }
+}
+
+const itemsNamed = (title: string, component: ICAL.Component, reading: Reading): readonly ImportedItem[] => {
   const uid = plain(component.getFirstPropertyValue('uid'))
   const when = whenOf(component, reading)
   if (typeof when === 'string') {
@@ -104,7 +120,7 @@ const endOf = (component: ICAL.Component, from: ICAL.Time): ICAL.Time | undefine
   const end = component.getFirstPropertyValue('dtend')
   if (end instanceof ICAL.Time) return end
   const duration = component.getFirstPropertyValue('duration')
-  if (!(duration instanceof ICAL.Duration)) return undefined
+  if (!(duration instanceof ICAL.Duration) || Math.abs(duration.toSeconds()) > LONGEST_SECONDS) return undefined
   const at = from.clone()
   at.addDuration(duration)
   return at
@@ -163,7 +179,7 @@ const repetitions = (component: ICAL.Component, first: ImportedItem, reading: Re
   if (!(rule instanceof ICAL.Recur) || !(start instanceof ICAL.Time)) return []
   const last = reading.today.add({ years: YEARS })
   const items: ImportedItem[] = []
-  const next = rule.iterator(start)
+  const next = withinSteps(rule.iterator(start), reading)
   next.next()
   for (let time = next.next(); time && items.length < MOST_REPETITIONS; time = next.next()) {
     if (Temporal.PlainDate.compare(dayOf(time), last) > 0) break
@@ -173,6 +189,16 @@ const repetitions = (component: ICAL.Component, first: ImportedItem, reading: Re
   if (items.length === MOST_REPETITIONS)
     reading.remark(`"${short(first.title)}" repeats too often: the first ${MOST_REPETITIONS + 1} were read`)
   return items
+}
+
+/** The same iterator, which throws once the file has had its steps. The library asks this of every day that it tries. */
+const withinSteps = (iterator: ICAL.RecurIterator, { steps }: Reading): ICAL.RecurIterator => {
+  const fits = iterator.check_contracting_rules.bind(iterator)
+  iterator.check_contracting_rules = () => {
+    if (steps.left-- <= 0) throw new RangeError('too many steps')
+    return fits()
+  }
+  return iterator
 }
 
 const later = (when: When, days: number): When =>

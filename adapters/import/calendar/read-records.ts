@@ -10,6 +10,8 @@ import { ok, type Result, refuse } from '#src/result.ts'
 import { findState } from '#src/states/find-state.ts'
 
 const MOST = 5_000
+/** The parser of YAML takes a second for so many characters, in which nobody else is answered. */
+const LONGEST_LIST = 1_000_000
 const KEYS = 'title, start (or date), and perhaps end, time, body, kind, state, place, url, note, id, status'
 
 export interface RecordReading {
@@ -30,6 +32,7 @@ export const readCsv = (text: string, reading: RecordReading): Result<ReadCalend
       trim: true,
       relax_column_count: true,
       max_record_size: 20_000,
+      to: MOST + 1,
     })
     return readRows(rows, reading)
   } catch {
@@ -41,6 +44,7 @@ export const readCsv = (text: string, reading: RecordReading): Result<ReadCalend
 
 /** A YAML list, or a map with the list under `events`. Aliases are not followed. */
 export const readYaml = (text: string, reading: RecordReading): Result<ReadCalendar> => {
+  if (text.length > LONGEST_LIST) return refuse('This list is larger than 1 MB. Take a smaller part of it.')
   try {
     const value: unknown = parseYaml(text, { maxAliasCount: 0, schema: 'core' })
     const rows = Array.isArray(value) ? value : (value as { events?: unknown } | null)?.events
@@ -58,7 +62,7 @@ const lower = (header: readonly string[]): string[] => header.map(name => name.t
 
 const readRows = (rows: readonly Row[], reading: RecordReading): Result<ReadCalendar> => {
   if (rows.length === 0) return refuse(`There is no event in it. Each needs: ${KEYS}.`)
-  if (rows.length > MOST) return refuse(`It has ${rows.length} rows; ${MOST} are the most that are read at once.`)
+  if (rows.length > MOST) return refuse(`It has more than ${MOST} rows, and that is the most that are read at once.`)
   const remarks: string[] = []
   const items = rows.flatMap((row, index) => {
     const item = readRow(row, reading)

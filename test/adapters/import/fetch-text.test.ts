@@ -20,6 +20,9 @@ describe('an address', () => {
     { address: 'fe80::1', why: 'link-local' },
     { address: 'fd00::1', why: 'a private network' },
     { address: '64:ff9b::7f00:1', why: 'translated' },
+    { address: '64:ff9b:1::7f00:1', why: 'translated, as an operator set it up' },
+    { address: 'fec0::1', why: 'a private network of old' },
+    { address: '5f00::1', why: 'not given to anybody' },
     { address: '2002:7f00:1::', why: 'tunnelled' },
     { address: 'localhost', why: 'not an address' },
   ])('$address is not gone to: $why', ({ address }) => expect(isPublicAddress(address)).toBe(false))

@@ -113,6 +113,42 @@ describe('an iCalendar file', () => {
     expect(result.ok && result.value.remarks.join()).toContain('repeats too often')
   })
 
+  it.each([
+    { lines: ['DTSTART:abc'], why: 'a beginning that is no date' },
+    { lines: ['DTSTART:20270301T090000', 'DURATION:PT'], why: 'a length without a number' },
+    { lines: ['DTSTART:20270301T090000', 'RRULE:FREQ=DAILY;UNTIL=foo'], why: 'an end of repetitions that is no date' },
+    {
+      lines: ['DTSTART:20270301T090000', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'],
+      why: 'a day that never comes',
+    },
+    { lines: ['DTSTART:20270301T090000', 'RRULE:FREQ=DAILY;INTERVAL=7;BYDAY=TU'], why: 'Tuesdays among Mondays' },
+    {
+      lines: ['DTSTART:20270301T090000', 'RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30'],
+      why: 'a second that never comes',
+    },
+  ])('says what cannot be read, and reads the rest: $why', async ({ lines }) => {
+    const text = ics(
+      ...event('SUMMARY:Broken', ...lines),
+      ...event('SUMMARY:Panel', 'DTSTART:20270309T090000Z').with(1, 'UID:2'),
+    )
+    expect(await read(text, geneva)).toMatchObject({
+      ok: true,
+      value: { items: [{ title: 'Panel' }], remarks: ['"Broken": a date or a rule in it cannot be read'] },
+    })
+  })
+
+  it('takes a length of thousands of years for none', async () => {
+    const item = await only(ics(...event('SUMMARY:Panel', 'DTSTART:20270301T090000', 'DURATION:P99999999999999W')))
+    expect(item.when).not.toHaveProperty('until')
+  })
+
+  it.each([
+    { title: '<'.repeat(500_000), why: 'signs that never close' },
+    { title: `a${' '.repeat(500_000)}b`, why: 'blanks' },
+  ])('reads a line of half a megabyte: $why', async ({ title }) => {
+    expect((await only(ics(...event(`SUMMARY:${title}`, 'DTSTART:20270309T090000Z')))).title.length).toBeLessThan(301)
+  })
+
   it('leaves out what has an unknown zone, and says so', async () => {
     const result = await read(ics(...event('SUMMARY:Panel', 'DTSTART;TZID=Moon/Tycho:20270309T100000')), geneva)
     expect(result).toMatchObject({
@@ -166,6 +202,21 @@ describe('a table or a list', () => {
       from: '2027-02-22',
       until: '2027-04-03',
       zone: 'Europe/Zurich',
+    })
+  })
+
+  it.each([
+    {
+      name: 'a.csv',
+      text: `title,start\n${'x,2027-03-01\n'.repeat(5_001)}`,
+      says: 'more than 5000 rows',
+      why: 'a table',
+    },
+    { name: 'a.yaml', text: `- title: ${'x'.repeat(1_000_001)}`, says: 'larger than 1 MB', why: 'a list' },
+  ])('refuses what is too long before it costs much: $why', async ({ name, text, says }) => {
+    expect(await read(text, { name, body: 'HRC' })).toMatchObject({
+      ok: false,
+      refusal: { sentence: expect.stringContaining(says) },
     })
   })
 

@@ -1,6 +1,7 @@
 // Hear commands: what is typed behind a slash; the answer goes with the acknowledgement when it is ready in time.
 import type { AckFn, RespondArguments, SlashCommand } from '@slack/bolt'
 import type { Remembered } from '#adapters/slack/modal/form-view.ts'
+import { hasPicture } from '#adapters/slack/show/with-picture.ts'
 import { formInstead } from '#src/conversation/form.ts'
 import { type Answer, answer, failure } from './answer.ts'
 import type { Desk } from './desk.ts'
@@ -38,9 +39,10 @@ export const hearCommand = async (
     await showAll(await later, { url: command.response_url, from: 0 }, desk)
     return
   }
-  const [head] = first.messages
+  // A picture may have to be offered again, and an acknowledgement is given once.
+  const head = first.messages.slice(0, 1).find(one => !hasPicture(one))
   const told = await (head === undefined ? ack() : ack(asAnswer(head, mannerOf(first)) as RespondArguments)).then(
-    () => 1,
+    () => (head === undefined ? 0 : 1),
     error => {
       desk.bot.failed(error)
       return 0

@@ -17,6 +17,7 @@ import type { PictureFiles } from './picture-files.ts'
 import { change, letter, type Pace } from './post.ts'
 import type { Rooms } from './rooms.ts'
 import { type Troubles, troubles } from './troubles.ts'
+import { whenTaken } from './when-taken.ts'
 import { withdraw } from './withdraw.ts'
 import type { Workspace, Workspaces } from './workspaces.ts'
 
@@ -142,9 +143,13 @@ const send = async (message: Message, desk: Sending): Promise<Receipt> => {
   for (const one of shown.slice(gone)) {
     const thread = receipt === '' ? threadIn(message.thread, spot) : tsOf(receipt)
     const metadata = named(message, gone)
-    const body = { ...letter(one, { channel: spot.channel, thread }), metadata }
+    const post = (shape: SlackMessage) =>
+      called<{ ts: string }>(desk, { spot, place: message.place }, [
+        'chat.postMessage',
+        { ...letter(shape, { channel: spot.channel, thread }), metadata },
+      ])
     try {
-      const { ts } = await called<{ ts: string }>(desk, { spot, place: message.place }, ['chat.postMessage', body])
+      const { ts } = await whenTaken(one, post)
       receipt = receipt === '' ? `${spot.channel}/${ts}` : receipt
     } catch (error) {
       // The first has gone, and says what matters: a lost answer about a later one makes it no less sent.
@@ -163,10 +168,12 @@ const correct = async (receipt: Receipt, message: Message, desk: Sending): Promi
   if (first === undefined) return receipt
   const [channel = spot.channel, ts = ''] = receipt.split('/')
   try {
-    await called(desk, { spot, place: message.place }, [
-      'chat.update',
-      { ...change(first, { channel, ts }), metadata: named(message, 0) },
-    ])
+    await whenTaken(first, one =>
+      called(desk, { spot, place: message.place }, [
+        'chat.update',
+        { ...change(one, { channel, ts }), metadata: named(message, 0) },
+      ]),
+    )
     return receipt
   } catch (error) {
     throw error instanceof SendFault && UNEDITABLE.has(error.code)

@@ -3,6 +3,7 @@
 import { posting, type SlackMessage } from '#adapters/slack/show/slack-message.ts'
 import { SendFault } from '#src/reply/messenger.ts'
 import type { Call } from './call.ts'
+import { whenTaken } from './when-taken.ts'
 
 /** Does the work when the channel is free, and leaves it alone for a second after. */
 export type Pace = <T>(channel: string, work: () => Promise<T>) => Promise<T>
@@ -88,13 +89,16 @@ const TRIES = 6
 const LONGEST_MS = 30_000
 
 /** The same for answers, which no outbox keeps: what certainly has not gone is tried again, as often as that helps. */
-export const postPatiently = async (call: Call, message: SlackMessage, target: Target): Promise<string> => {
-  for (let tried = 1; ; tried++) {
+export const postPatiently = (call: Call, message: SlackMessage, target: Target): Promise<string> =>
+  whenTaken(message, one => tried(call, one, target))
+
+const tried = async (call: Call, message: SlackMessage, target: Target): Promise<string> => {
+  for (let times = 1; ; times++) {
     try {
       return await post(call, message, target)
     } catch (error) {
-      if (!(error instanceof SendFault) || error.outcome !== 'not-sent' || tried === TRIES) throw error
-      const ms = Math.min(LONGEST_MS, error.after?.total('milliseconds') ?? 1_000 * tried)
+      if (!(error instanceof SendFault) || error.outcome !== 'not-sent' || times === TRIES) throw error
+      const ms = Math.min(LONGEST_MS, error.after?.total('milliseconds') ?? 1_000 * times)
       await new Promise(resolve => setTimeout(resolve, ms))
     }
   }

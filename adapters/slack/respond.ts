@@ -1,5 +1,6 @@
 // Respond: answers at the address that Slack gave with a command or a button; five answers within half an hour.
 import { posting, type SlackMessage } from '#adapters/slack/show/slack-message.ts'
+import { refusedBlocks, whenTaken } from './when-taken.ts'
 
 /** Who sees an answer, and what becomes of the message in which a button was pressed. */
 export interface Manner {
@@ -13,12 +14,14 @@ export const MOST_RESPONSES = 5
 
 const TRIES = 3
 
+type Told = Manner & Partial<SlackMessage>
+
 /** Posts one answer. Says whether it came; never throws, for there is nobody to tell. */
-export const respond = async (
-  url: string,
-  answer: Manner & Partial<SlackMessage>,
-  timeout: Temporal.Duration,
-): Promise<'came' | 'lost'> => {
+export const respond = (url: string, answer: Told, timeout: Temporal.Duration): Promise<'came' | 'lost'> =>
+  whenTaken(answer, one => tell(url, one, timeout)).catch(() => 'lost')
+
+/** Throws SendFault for blocks that Slack refuses: such an answer is none of the five. */
+const tell = async (url: string, answer: Told, timeout: Temporal.Duration): Promise<'came' | 'lost'> => {
   for (let tried = 1; tried <= TRIES; tried++) {
     const response = await fetch(url, {
       method: 'POST',
@@ -28,9 +31,13 @@ export const respond = async (
       signal: AbortSignal.timeout(timeout.total('milliseconds')),
     }).catch(() => undefined)
     if (response === undefined) return 'lost'
-    await response.body?.cancel()
+    const said = await response.text().catch(() => '')
     if (response.ok) return 'came'
-    if (response.status !== 429) return 'lost'
+    if (response.status !== 429) {
+      const refused = refusedBlocks(said)
+      if (refused !== undefined) throw refused
+      return 'lost'
+    }
     const seconds = Number(response.headers.get('retry-after') ?? 1)
     await new Promise(resolve => setTimeout(resolve, Math.min(30, Number.isNaN(seconds) ? 1 : seconds) * 1000))
   }

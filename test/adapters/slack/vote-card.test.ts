@@ -32,12 +32,13 @@ describe('the card of a vote', () => {
     inCivic(async (there, bot, fake) => {
       const say = (user: string, text: string) => there.command({ user, channel: 'CCIVIC', text })
       await say('UAMINA', `vote log A/HRC/45/L.2 ${LIST}`)
-      const shown = await say('UAMINA', 'vote show V1')
+      const { responses } = await say('UAMINA', 'vote show V1')
+      await expect.poll(() => responses).toHaveLength(1)
       await there.press({
         user: 'UAMINA',
         channel: 'CCIVIC',
         label: 'Show to everybody here',
-        blocks: shown.carried.blocks as readonly unknown[],
+        blocks: responses[0]?.blocks as readonly unknown[],
       })
       await sendDue(bot)
       const [card] = cards(fake)
@@ -73,5 +74,23 @@ describe('the card of a vote', () => {
       await sendDue(bot)
       expect(wordsIn(cards(fake)[0]?.blocks)).toContain('This vote was taken back')
       expect(imageIn(cards(fake)[0]?.blocks ?? [])).toBeUndefined()
+    }))
+
+  it('and its answer are sent again while Slack still looks the picture through', () =>
+    inCivic(async (there, bot, fake) => {
+      const say = (text: string) => there.command({ user: 'UAMINA', channel: 'CCIVIC', text })
+      await say(`vote log A/HRC/45/L.2 ${LIST}`)
+      fake.teams[0].refusesFiles = 1
+      const { carried, responses } = await say('vote show V1')
+      expect(carried).toEqual({})
+      await expect.poll(() => responses.length, { timeout: 4_000 }).toBe(1)
+      expect(imageIn(responses[0]?.blocks as readonly unknown[])).toBeDefined()
+      await say('vote correct V1 but ERI yes')
+      fake.teams[0].refusesFiles = 1
+      await say('vote share V1')
+      await sendDue(bot)
+      expect(cards(fake)).toHaveLength(1)
+      expect(imageIn(cards(fake)[0]?.blocks ?? [])).toBeDefined()
+      expect(fake.teams[0].refusesFiles).toBe(0)
     }))
 })

@@ -68,11 +68,27 @@ export const checkMessage = (
   const blocks = args.blocks === undefined ? [] : (jsonOf(args.blocks) as readonly unknown[])
   const faults = messageFaults({ text: args.text ?? '', ...(args.blocks === undefined ? {} : { blocks }) })
   if (faults.length > 0) throw new Refusal('invalid_blocks', faults)
-  for (const block of blocks as readonly { type?: string; slack_file?: { id?: string } }[])
-    if (block.slack_file !== undefined && team.files.get(block.slack_file.id ?? '') !== 'complete')
-      throw new Refusal('invalid_blocks', ['invalid slack file'])
+  const fault = fileFault(blocks, team)
+  if (fault !== undefined) throw new Refusal('invalid_blocks', [fault])
   const said = typeof args.text === 'string' ? args.text : ''
   if (said === '' && blocks.length === 0) throw new Refusal('no_text')
   if (said.length > 40_000) throw new Refusal('msg_too_long')
   return { text: said, blocks }
+}
+
+/** What is refused while Slack looks a file through: no mistake of the bot, when it tries again. */
+export const NOT_YET = 'invalid slack file, not yet looked through'
+
+/** Why a picture is refused. Each refusal brings its file nearer to being taken. */
+export const fileFault = (blocks: readonly unknown[], team: Team): string | undefined => {
+  for (const { slack_file } of blocks as readonly { slack_file?: { id?: string } }[]) {
+    if (slack_file === undefined) continue
+    const state = team.files.get(slack_file.id ?? '')
+    if (state === 'complete') continue
+    if (state !== 'looked through') return 'invalid slack file'
+    team.refusesFiles--
+    if (team.refusesFiles <= 0) team.files.set(slack_file.id ?? '', 'complete')
+    return NOT_YET
+  }
+  return undefined
 }

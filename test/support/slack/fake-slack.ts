@@ -1,7 +1,7 @@
 // Fake Slack: a strict Slack on this machine, over HTTP and Socket Mode, that keeps a transcript and fails as it is told.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Answer, Args, World } from './asked.ts'
+import { type Answer, type Args, fileFault, NOT_YET, type World } from './asked.ts'
 import { messageFaults } from './block-kit.ts'
 import { callMethod } from './methods.ts'
 import { type Reach, reaching } from './reaching.ts'
@@ -68,7 +68,7 @@ export const fakeSlack = async ({ teams: count = 1, now = () => Date.now() }: Gi
     const isDone = fate === 'done' || fate.endsWith('-done')
     const made = isDone ? callMethod(method, args, world) : undefined
     calls.push({ method, args, at: now(), fate, ...(made === undefined ? {} : { answer: made }) })
-    if (made?.ok === false && !EXPECTED.has(String(made.error)))
+    if (made?.ok === false && !EXPECTED.has(String(made.error)) && !String(made.errors).includes(NOT_YET))
       complaints.push(`${method}: ${made.error} ${JSON.stringify(made.errors ?? '')}`)
     if (fate === 'too-many')
       return void response
@@ -92,6 +92,9 @@ export const fakeSlack = async ({ teams: count = 1, now = () => Date.now() }: Gi
     const said = JSON.parse(body.toString('utf8')) as Readonly<Record<string, unknown>>
     const faults = said.blocks === undefined ? [] : messageFaults({ text: said.text, blocks: said.blocks })
     if (faults.length > 0) complaints.push(`response: ${JSON.stringify(faults)}`)
+    const unseen = teams.map(team => fileFault((said.blocks ?? []) as readonly unknown[], team))
+    if (unseen.includes(NOT_YET)) return void response.writeHead(404).end('{"ok":false,"error":"invalid_blocks"}')
+    if (unseen.every(fault => fault !== undefined)) complaints.push('response: a file that nobody uploaded')
     const found = reach.take(path, said)
     if (found === 'no more') {
       complaints.push('response: used more than five times')

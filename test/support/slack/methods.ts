@@ -266,7 +266,7 @@ const methods: Readonly<Record<string, Method>> = {
       const files = jsonOf(args.files) as readonly { id: string }[]
       for (const { id } of files) {
         if (team.files.get(id) !== 'uploaded') throw new Refusal('file_not_found')
-        team.files.set(id, 'complete')
+        team.files.set(id, team.refusesFiles > 0 ? 'looked through' : 'complete')
       }
       return { files }
     },

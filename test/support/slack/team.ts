@@ -39,7 +39,10 @@ export interface Team {
   readonly messages: TeamMessage[]
   readonly views: Map<string, { view: Readonly<Record<string, unknown>>; readonly user: string; hash: string }>
   readonly homes: Map<string, Readonly<Record<string, unknown>>>
-  readonly files: Map<string, 'promised' | 'uploaded' | 'complete'>
+  /** `looked through`: complete, but refused in messages still. */
+  readonly files: Map<string, 'promised' | 'uploaded' | 'looked through' | 'complete'>
+  /** How often a message that shows a file is refused while Slack looks the file through. */
+  refusesFiles: number
   state: 'active' | 'revoked'
 }
 
@@ -64,6 +67,7 @@ export const newTeam = (id: string, number: number): Team => {
     views: new Map(),
     homes: new Map(),
     files: new Map(),
+    refusesFiles: 0,
     state: 'active',
   }
 }

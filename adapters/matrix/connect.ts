@@ -1,5 +1,5 @@
 // Connect: Matrix as one thing that can be opened and closed: a device that hears, answers and carries what is due.
-
+import './silence.ts'
 import { type Ears, openEars } from '#adapters/matrix/hear/ears.ts'
 import type { Journal } from '#adapters/matrix/store/journal.ts'
 import type { Answer } from '#src/conversation/dispatch.ts'
@@ -35,6 +35,8 @@ export interface Surroundings {
   readonly failed: (error: unknown) => void
   /** Ends the process, because going on would lose something. */
   readonly stop: (code: string, error?: unknown) => void
+  /** The homeserver signed the device out: nothing comes or goes until somebody signs it in again. */
+  readonly signedOut?: () => void
 }
 
 export interface Connection extends AsyncDisposable {
@@ -49,7 +51,16 @@ export const connectMatrix = async (around: Surroundings): Promise<Connection> =
   const { account, journal, stores, root, now, failed, stop } = around
   const { members, inbox, linkCodes, tidying } = stores
   let ears: Ears | undefined
-  const device = await openDevice({ journal, account, stop, answered: () => ears?.answered() ?? true })
+  const device = await openDevice({
+    journal,
+    account,
+    stop,
+    answered: () => ears?.answered() ?? true,
+    signedOut: error => {
+      failed(error)
+      around.signedOut?.()
+    },
+  })
   const server = asking(account, around.timeout)
   const ask: Ask = async question => {
     await device.kept()
@@ -76,7 +87,7 @@ export const connectMatrix = async (around: Surroundings): Promise<Connection> =
     welcomeInvitations(host)
     followMoves({ ...host, atomically: around.atomically })
   })
-  heard.catch(failed)
+  heard.catch(() => undefined)
   return {
     // What is due is tried again by the outbox, and by nobody else.
     messenger: matrixMessenger({ device, ask, post: posting(office), members, root }),

@@ -1,11 +1,12 @@
 // Device: the library's client on the bot's one device, with keys that survive every end of the process.
+import './silence.ts'
 import { ClientEvent, createClient, Filter, HttpApiEvent, type MatrixClient, SyncState } from 'matrix-js-sdk'
 import type { CryptoBackend } from 'matrix-js-sdk/lib/common-crypto/CryptoBackend.js'
 import { type CryptoCallbacks, OnlySignedDevicesIsolationMode } from 'matrix-js-sdk/lib/crypto-api/index.js'
 import { type Durable, durableFactory } from '#adapters/matrix/store/durable-factory.ts'
 import type { Journal } from '#adapters/matrix/store/journal.ts'
 import type { Account } from './account.ts'
-import { silence, silent } from './silence.ts'
+import { silent } from './silence.ts'
 import { SyncStore } from './sync-store.ts'
 
 export interface Device {
@@ -32,11 +33,13 @@ export interface Opening {
   /** Nothing that was heard is still being worked on. */
   readonly answered: () => boolean
   readonly secrets?: CryptoCallbacks
+  /** The homeserver does not know the token any more. */
+  readonly signedOut?: (error: unknown) => void
 }
 
 /** Opens the keys and makes a client that does not listen yet. Throws an OperatorFault when they cannot be read. */
-export const openDevice = async ({ journal, account, stop, answered, secrets }: Opening): Promise<Device> => {
-  silence()
+export const openDevice = async (opening: Opening): Promise<Device> => {
+  const { journal, account, stop, answered, secrets } = opening
   const engine = await durableFactory({ journal, failed: error => stop('journal-failed', error) })
   // The crypto library takes its database from here, and from nowhere else.
   Object.defineProperty(globalThis, 'indexedDB', { value: engine, configurable: true, writable: true })
@@ -62,7 +65,7 @@ export const openDevice = async ({ journal, account, stop, answered, secrets }: 
   const crypto = cryptoOf(client)
   openTogether(crypto, engine)
   crypto.setDeviceIsolationMode(new OnlySignedDevicesIsolationMode())
-  const state = follow(client, stop)
+  const state = follow(client, opening)
   return {
     client,
     crypto,
@@ -101,7 +104,7 @@ const cryptoOf = (client: MatrixClient): CryptoBackend => {
   return crypto as CryptoBackend
 }
 
-const follow = (client: MatrixClient, stop: Opening['stop']) => {
+const follow = (client: MatrixClient, { stop, signedOut }: Opening) => {
   const first = Promise.withResolvers<void>()
   // Whoever does not wait for it learns it from the state.
   first.promise.catch(() => undefined)
@@ -116,9 +119,10 @@ const follow = (client: MatrixClient, stop: Opening['stop']) => {
   })
   // The library would go on, and acknowledge what it did not understand.
   client.on(ClientEvent.SyncUnexpectedError, error => stop('sync-failed', error))
-  client.on(HttpApiEvent.SessionLoggedOut, error => {
+  client.once(HttpApiEvent.SessionLoggedOut, error => {
     state.live = false
     first.reject(error)
+    signedOut?.(error)
   })
   return state
 }

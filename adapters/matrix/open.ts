@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Journal } from '#adapters/matrix/store/journal.ts'
-import { openJournal } from '#adapters/matrix/store/open-journal.ts'
+import { forgetHalf, isKept, openJournal } from '#adapters/matrix/store/open-journal.ts'
 import { instantText } from '#src/instant-text.ts'
 import { OperatorFault } from '#src/operator-fault.ts'
 import type { Stores } from '#src/ports.ts'
@@ -12,9 +12,9 @@ import { recallAccount } from './account.ts'
 import { type Connection, connectMatrix, type Surroundings } from './connect.ts'
 import { type MatrixSettings, placeOf } from './settings.ts'
 import { signIn } from './sign-in.ts'
-import { HEARTBEAT } from './standing.ts'
+import { HEARTBEAT, SIGNED_OUT } from './standing.ts'
 
-export interface Around extends Omit<Surroundings, 'account' | 'journal' | 'stores'> {
+export interface Around extends Omit<Surroundings, 'account' | 'journal' | 'stores' | 'signedOut'> {
   readonly stores: Surroundings['stores'] & Pick<Stores, 'heartbeats'>
   readonly keyring: Keyring
   /** Says something to whoever starts it. */
@@ -53,11 +53,20 @@ export const openMatrix = async (settings: MatrixSettings, around: Around): Prom
 
 const connected = async (settings: MatrixSettings, around: Around): Promise<Connection | 'held'> => {
   await using opened = new AsyncDisposableStack()
+  const isNew = !(await isKept(settings.keptIn))
   const journal = await openJournal(settings.keptIn, around)
   if (journal === 'held') return 'held'
   opened.use(journal)
-  const account = (await recallAccount(journal)) ?? (await firstAccount(journal, settings, around))
-  const connection = await connectMatrix({ ...around, account, journal })
+  const first = () =>
+    firstAccount(journal, settings, around).catch(async error => {
+      const isHalf = isNew && (await recallAccount(journal)) === undefined
+      await opened.disposeAsync()
+      if (isHalf) await forgetHalf(settings.keptIn)
+      throw error
+    })
+  const account = (await recallAccount(journal)) ?? (await first())
+  const signedOut = () => around.print(`Matrix: ${SIGNED_OUT}`)
+  const connection = await connectMatrix({ ...around, account, journal, signedOut })
   const at = instantText(around.now())
   await around.stores.heartbeats.beat(HEARTBEAT, at)
   opened.move()

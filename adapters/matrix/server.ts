@@ -47,9 +47,13 @@ const faultIn = (answer: Response, text: string): SendFault => {
   const { status } = answer
   const code = errorIn(text) ?? `http-${status}`
   if (status === 429) return new SendFault('not-sent', 'rate-limited', { after: waitIn(answer, text) })
-  if (status === 401) return new SendFault('not-sent', 'signed-out', { after: Temporal.Duration.from({ minutes: 5 }) })
+  if (status === 401)
+    return new SendFault('not-sent', signedOutIn(text), { after: Temporal.Duration.from({ minutes: 5 }) })
   return new SendFault(status >= 500 || status === 408 ? 'unknown' : 'refused', code)
 }
+
+/** `session-ended`: the device is still there, and its owner may sign in on it again (Client-Server API, soft logout). */
+const signedOutIn = (text: string): string => (/"soft_logout"\s*:\s*true/.test(text) ? 'session-ended' : 'signed-out')
 
 /** `M_FORBIDDEN` as `m-forbidden`. */
 const errorIn = (text: string): string | undefined => {

@@ -1,4 +1,5 @@
 // Sign in: one device for the bot, signed by its own identity; with a recovery key that is shown once and never kept.
+import './silence.ts'
 import type { CryptoCallbacks } from 'matrix-js-sdk/lib/crypto-api/index.js'
 import { decodeRecoveryKey } from 'matrix-js-sdk/lib/crypto-api/recovery-key.js'
 import type { UIAuthCallback } from 'matrix-js-sdk/lib/interactive-auth.js'
@@ -48,6 +49,31 @@ export const signIn = async (credentials: Credentials, care: Care): Promise<Sign
   }
 }
 
+/** `ended`: the device is still there, and its owner may sign in on it again · `forgotten`: nothing of it is left. Silence counts as `open`. */
+export const sessionOf = async (
+  account: Account,
+  timeout: Temporal.Duration,
+): Promise<'open' | 'ended' | 'forgotten'> =>
+  asking(
+    account,
+    timeout,
+  )({ method: 'GET', path: '/_matrix/client/v3/account/whoami' }).then(
+    () => 'open',
+    error => {
+      const code = error instanceof SendFault ? error.code : ''
+      return code === 'session-ended' ? 'ended' : code === 'signed-out' ? 'forgotten' : 'open'
+    },
+  )
+
+/** The same device with a new token. Throws an OperatorFault. */
+export const signInAgain = async (before: Account, password: string, timeout: Temporal.Duration): Promise<Account> => {
+  const { url, user, device } = before
+  const account = await logIn(url, { user, password, device }, timeout)
+  if (account.device !== device || account.user !== user)
+    throw new OperatorFault('The homeserver gave another device. Nothing was changed here.')
+  return account
+}
+
 const wellKnown = z.object({ 'm.homeserver': z.object({ base_url: z.url() }) })
 
 /** An address is taken as it is; a name is asked where its homeserver is (Client-Server API, server discovery). */
@@ -61,12 +87,17 @@ const findServer = async (typed: string, timeout: Temporal.Duration): Promise<st
 
 const login = z.object({ user_id: z.string(), device_id: z.string(), access_token: z.string() })
 
-const logIn = async (url: string, { user, password }: Credentials, timeout: Temporal.Duration): Promise<Account> => {
+interface Login extends Pick<Credentials, 'user' | 'password'> {
+  /** One that is there already; a new one when absent. */
+  readonly device?: string
+}
+
+const logIn = async (url: string, { user, password, device }: Login, timeout: Temporal.Duration): Promise<Account> => {
   const body = {
     type: 'm.login.password',
     identifier: { type: 'm.id.user', user },
     password,
-    initial_device_display_name: 'Palais',
+    ...(device === undefined ? { initial_device_display_name: 'Palais' } : { device_id: device }),
   }
   const answer = await asking(
     { url },

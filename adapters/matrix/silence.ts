@@ -1,4 +1,4 @@
-// Silence: the library's own loggers would print room ids, user ids and errors with content.
+// Silence: the library's own loggers would print room ids, user ids and errors with content. To be imported before anything else of it.
 import { type Logger, logger } from 'matrix-js-sdk/lib/logger.js'
 
 /** Says nothing, nor do its children. */
@@ -16,9 +16,7 @@ interface Loud {
   rebuild(): void
 }
 
-/** Before any client is made: loggers that were made before keep their voice. */
-export const silence = (): void => {
-  const loud = logger as unknown as Loud
-  loud.methodFactory = () => () => undefined
-  loud.rebuild()
-}
+// At once, since some of the library's files take their voice from it as they are read.
+const loud = logger as unknown as Loud
+loud.methodFactory = () => () => undefined
+loud.rebuild()

@@ -18,3 +18,7 @@ export const lostWords = ({ keptIn }: MatrixSettings): string =>
   'file' in keptIn
     ? `Matrix was connected, and ${keptIn.file} with the keys of its device is gone. Put back your copy of it, or type: palais matrix-login (it asks for the recovery key). Until then nothing goes to Matrix from here.`
     : `Matrix was connected, and the keys of its device are not in the database. Type: palais matrix-login (it asks for the recovery key). Until then nothing goes to Matrix.`
+
+/** What is to be done differs with why it was, which is found out there. */
+export const SIGNED_OUT =
+  'the homeserver has signed the device out, and nothing goes to Matrix from here. Stop the bot, and type: palais matrix-login'

@@ -6,6 +6,7 @@ import type { Device } from './device.ts'
 import { lacking } from './invitations.ts'
 import { factsOf, type Held } from './rooms.ts'
 import type { Ask } from './server.ts'
+import { SIGNED_OUT } from './standing.ts'
 
 interface Surroundings {
   readonly device: Device
@@ -22,7 +23,8 @@ export const matrixTryOut =
   async space => {
     const rooms = (await members.placesOf(space)).filter(one => one.platform === 'matrix' && one.kind === 'room')
     const reached = await Promise.all(rooms.map(room => roomFindings(room.address, device)))
-    return [await connection(device, ask), await signature(device), ...reached.flat(), ...unreadFindings(unread())]
+    const signed = device.live() ? [await signature(device)] : []
+    return [await connection(device, ask), ...signed, ...reached.flat(), ...unreadFindings(unread())]
   }
 
 const connection = async (device: Device, ask: Ask): Promise<Finding> => {
@@ -30,11 +32,8 @@ const connection = async (device: Device, ask: Ask): Promise<Finding> => {
     await ask({ method: 'GET', path: '/_matrix/client/v3/account/whoami' })
   } catch (error) {
     const code = error instanceof SendFault ? error.code : 'no answer'
-    return code === 'signed-out'
-      ? found(
-          'no',
-          'Matrix: the homeserver signed the device out. Put its file elsewhere and type: palais matrix-login',
-        )
+    return code === 'signed-out' || code === 'session-ended'
+      ? found('no', `Matrix: ${SIGNED_OUT}`)
       : found('no', `Matrix: the homeserver does not answer (${code}). I go on trying.`)
   }
   return device.live()
@@ -64,7 +63,7 @@ const roomFindings = async (address: string, device: Device): Promise<readonly F
   const well =
     facts.encryption === 'encrypted'
       ? found('yes', `Matrix: ${address} is encrypted.`)
-      : found('no', `Matrix: ${address} is not encrypted: only what anyone may read there goes to it.`)
+      : found('no', `Matrix: ${address} is not encrypted: nothing confidential goes to it.`)
   const open =
     facts.open === 'anyone'
       ? [found('no', `Matrix: strangers may come into ${address}, or read it: nothing above GREEN goes to it.`)]

@@ -1,6 +1,7 @@
 // Listener: a further device of somebody, with the library that many clients are made of, which says what would make it ring.
+
 import { ClientEvent, createClient, SyncState } from 'matrix-js-sdk'
-import { silence, silent } from '#adapters/matrix/silence.ts'
+import { silent } from '#adapters/matrix/silence.ts'
 import { type Homeserver, passwordOf } from './homeserver.ts'
 import type { Peer } from './peer.ts'
 
@@ -14,7 +15,6 @@ const LOOK_MS = 50
 
 /** Signs somebody in once more; they sign the device with the identity that they have. */
 export const startListener = async (server: Homeserver, owner: Peer): Promise<Listener> => {
-  silence()
   const baseUrl = server.url
   const name = owner.user.slice(1, owner.user.indexOf(':'))
   const identifier = { type: 'm.id.user', user: name } as const

@@ -121,7 +121,7 @@ describeWithSynapse('In the rooms of Matrix, the bot', () => {
         'yes Matrix: connected, and up to date.',
         'yes Matrix: the device is signed by its own identity.',
         `yes Matrix: ${encrypted} is encrypted.`,
-        `no Matrix: ${clear} is not encrypted: only what anyone may read there goes to it.`,
+        `no Matrix: ${clear} is not encrypted: nothing confidential goes to it.`,
         'no Matrix: nothing goes to !nowhere: I am not in it. Invite me.',
         'no Matrix: messages that I could not read, from devices that their owners have not verified: 1.',
       ]),

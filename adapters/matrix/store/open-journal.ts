@@ -1,5 +1,6 @@
 // Open journal: the journal of the device where it is kept, unless another process has it.
 import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import type { KeptIn } from '#adapters/matrix/settings.ts'
 import type { Keyring } from '#src/security/keyring.ts'
 import type { Journal } from './journal.ts'
@@ -20,3 +21,8 @@ export const openJournal = async (keptIn: KeptIn, { keyring, stop }: Care): Prom
 /** Whether there is a device, or the beginning of one. */
 export const isKept = async (keptIn: KeptIn): Promise<boolean> =>
   'file' in keptIn ? existsSync(keptIn.file) : (await import('./postgres-journal.ts')).isKeptIn(keptIn.url)
+
+/** Takes away a file that a sign-in began and did not finish: half a device is none. In a database it harms nobody. */
+export const forgetHalf = async (keptIn: KeptIn): Promise<void> => {
+  if ('file' in keptIn) for (const end of ['', '-wal', '-shm']) await rm(`${keptIn.file}${end}`, { force: true })
+}

@@ -24,6 +24,8 @@ export interface FakeHomeserver extends AsyncDisposable {
   register(name: string): string
   /** A token for a new device of somebody. */
   signIn(user: string): TownDevice
+  /** Ends the sessions of somebody. `ended`: their devices stay, to be signed in on again · `forgotten`: nothing stays. */
+  signOut(user: string, how: 'ended' | 'forgotten'): void
   /** The next request whose path holds this is answered so, and not done. */
   failNext(path: string, status: number, body?: Content): void
   /** Tells somebody nothing of what happens, until it is let go. */
@@ -60,19 +62,26 @@ export const fakeHomeserver = async (now: () => number = Date.now, name = 'examp
     return device
   }
 
-  const logIn = (body: { identifier: { user: string }; password: string }): object => {
+  const logIn = (body: { identifier: { user: string }; password: string; device_id?: string }): object => {
     const { user: typed } = body.identifier
     const user = town.users.get(typed.startsWith('@') ? typed : `@${typed}:${name}`)
     if (user === undefined || user.password !== body.password) throw new Refusal(403, 'M_FORBIDDEN')
-    const device = signIn(user.id)
+    const before = [...town.devices].find(([, one]) => one.user === user.id && one.id === body.device_id)
+    const device = before === undefined ? signIn(user.id) : { ...before[1], token: `token-${randomUUID()}` }
+    if (before !== undefined) town.devices.delete(before[0])
+    town.devices.set(device.token, device)
     return { user_id: user.id, device_id: device.id, access_token: device.token }
   }
+
+  const strange = (token: string): Refusal =>
+    Object.assign(new Refusal(401, 'M_UNKNOWN_TOKEN'), { more: { soft_logout: town.devices.has(ended(token)) } })
 
   const sync = async (by: TownDevice, query: URLSearchParams, gone: () => boolean): Promise<object> => {
     const since = Number(query.get('since')?.slice(1) ?? 0)
     const until = performance.now() + Number(query.get('timeout') ?? 0)
     for (;;) {
       await held.get(by.user)
+      if (!town.devices.has(by.token)) throw strange(by.token)
       const { hasNews, body } = syncFor(town, by, { since, limit: LIMIT })
       const left = until - performance.now()
       if (hasNews || left <= 0 || gone()) return body
@@ -85,7 +94,8 @@ export const fakeHomeserver = async (now: () => number = Date.now, name = 'examp
     const raw = await whole(asked)
     const method = asked.method ?? ''
     const body = asked.headers['content-type'] === 'application/json' ? JSON.parse(raw.toString('utf8') || '{}') : raw
-    const by = town.devices.get(asked.headers.authorization?.slice('Bearer '.length) ?? '')
+    const token = asked.headers.authorization?.slice('Bearer '.length) ?? ''
+    const by = town.devices.get(token)
     const tell = (status: number, said: object): readonly [number, object] => {
       transcript.push({ method, path: decodeURIComponent(url.pathname), by: by?.user, body, status })
       return [status, said]
@@ -101,7 +111,7 @@ export const fakeHomeserver = async (now: () => number = Date.now, name = 'examp
         const parts = of === method ? partsIn(url.pathname, pattern) : undefined
         return parts === undefined ? [] : [{ parts, answers }]
       })
-      if (by === undefined && !url.pathname.endsWith('/versions')) throw new Refusal(401, 'M_UNKNOWN_TOKEN')
+      if (by === undefined && !url.pathname.endsWith('/versions')) throw strange(token)
       if (by !== undefined && url.pathname.endsWith('/client/v3/sync'))
         return [200, await sync(by, url.searchParams, gone)]
       if (found === undefined) throw new Refusal(404, 'M_UNRECOGNIZED')
@@ -143,6 +153,14 @@ export const fakeHomeserver = async (now: () => number = Date.now, name = 'examp
       return id
     },
     signIn,
+    signOut: (user, how) => {
+      for (const [token, device] of [...town.devices])
+        if (device.user === user) {
+          town.devices.delete(token)
+          if (how === 'ended') town.devices.set(ended(token), device)
+        }
+      town.happen()
+    },
     failNext: (path, status, body = {}) => void faults.push({ path, status, body }),
     hold: user => {
       const { promise, resolve } = Promise.withResolvers<void>()
@@ -158,6 +176,8 @@ export const fakeHomeserver = async (now: () => number = Date.now, name = 'examp
     },
   }
 }
+
+const ended = (token: string): string => `ended ${token}`
 
 /** As many events of a room at once as the bot asks for. */
 const LIMIT = 100

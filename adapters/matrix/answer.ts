@@ -66,10 +66,14 @@ export const answering = (works: Answering) => {
   const reply = async (here: Here, { document, tidy }: Words): Promise<void> => {
     const { utterance } = here.said
     const { place, speaker } = utterance
-    if (place.kind === 'direct' || document.to === 'place') {
+    if (place.kind === 'direct') {
       const events = await works.post.post(letterFor(here, document, place.id))
-      if (place.kind === 'direct') await remember({ room: place.id, events: [here.event, ...events], tidy })
-      offered.offer({ room: place.id, user: place.kind === 'direct' ? 'anyone' : speaker.id }, picks(document))
+      await remember({ room: place.id, events: [here.event, ...events], tidy })
+      offered.offer({ room: place.id, user: 'anyone' }, picks(document))
+      return
+    }
+    if (document.to === 'place' && (await isSaidHere(here, document))) {
+      offered.offer({ room: place.id, user: speaker.id }, picks(document))
       return
     }
     const room = await works.directRooms.with(speaker.id).catch(error => {
@@ -87,6 +91,16 @@ export const answering = (works: Answering) => {
     offered.offer({ room, user: 'anyone' }, picks(document))
     await react(works.ask, { room: place.id, event: here.event, key: '✉️' }).catch(works.failed)
   }
+
+  /** No when the bot may not write there, or not any more: whoever asked reads it in private then. */
+  const isSaidHere = (here: Here, document: Released): Promise<boolean> =>
+    works.post.post(letterFor(here, document, here.said.utterance.place.id)).then(
+      () => true,
+      error => {
+        if (error instanceof SendFault && error.outcome === 'refused') return false
+        throw error
+      },
+    )
 
   /** What stands in a conversation of two is taken away when its time comes. */
   const remember = async ({ room, events, tidy }: Standing): Promise<void> => {

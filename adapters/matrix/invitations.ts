@@ -86,7 +86,8 @@ const sayHello = async (host: Host, arrival: Arrival): Promise<void> => {
   await host.post.post({
     room: arrival.room,
     document: plain(...helloBlocks(facts, { ...arrival, name, root: host.root })),
-    id: `h-${arrival.room.replace(/\W/g, '')}`,
+    // Once for each time that it comes.
+    id: `h-${facts.room.getMember(host.device.account.user)?.events.member?.getId()?.replace(/^\$/, '') ?? ''}`,
     root: '',
     manner: { tone: 'm.notice' },
     fits: async () => true,
@@ -99,7 +100,7 @@ const helloBlocks = (
 ): readonly Block[] => {
   const clear =
     facts.encryption === 'clear'
-      ? [line('This room is not encrypted: I say only what anyone may read here, and take nothing confidential.')]
+      ? [line('This room is not encrypted: nothing confidential is said or taken here.')]
       : []
   if (kind === 'direct')
     return [

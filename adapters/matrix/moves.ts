@@ -5,7 +5,7 @@ import type { Atomically } from '#src/ports.ts'
 import { subscriptionId } from '#src/reminders/subscription.ts'
 import { line } from '#src/reply/document.ts'
 import { SendFault } from '#src/reply/messenger.ts'
-import type { MemberId, Place } from '#src/security/member.ts'
+import type { MemberId } from '#src/security/member.ts'
 import { plain } from './answer.ts'
 import type { Host } from './invitations.ts'
 import { directs, state } from './rooms.ts'
@@ -79,7 +79,8 @@ const settleIn = async ({ device, atomically, directRooms }: Follower, room: Roo
 }
 
 /** Nothing is sent into a room that the bot is no longer in; whoever set something up there is told. */
-const letGo = async (follower: Follower, { roomId, currentState }: Room): Promise<void> => {
+const letGo = async (follower: Follower, room: Room): Promise<void> => {
+  const { roomId, currentState } = room
   if (currentState.getStateEvents('m.room.tombstone', '') !== null) return
   const { atomically, now } = follower
   const at = instantText(now())
@@ -96,31 +97,41 @@ const letGo = async (follower: Follower, { roomId, currentState }: Room): Promis
   const setters = new Set(ended.open.flatMap(one => (one.setBy === undefined ? [] : [one.setBy])))
   for (const setter of setters) {
     const theirs = ended.open.filter(one => one.setBy === setter).map(subscriptionId)
-    await tell(follower, { setter, place: ended.place, theirs })
+    await tell(follower, { setter, room, theirs })
   }
 }
 
 interface Loss {
   readonly setter: MemberId
-  readonly place: Place
+  /** As it was when the bot was last in it. */
+  readonly room: Room
   readonly theirs: readonly string[]
 }
 
-const tell = async ({ members, directRooms, post }: Follower, { setter, place, theirs }: Loss): Promise<void> => {
+const tell = async (
+  { device, members, directRooms, post }: Follower,
+  { setter, room: lost, theirs }: Loss,
+): Promise<void> => {
   const account = (await members.accountsOf(setter)).find(one => one.platform === 'matrix')
   if (account === undefined) return
   const room = await directRooms.with(account.id)
   await post.post({
     room,
     document: plain(
-      line(`I was removed from the room ${place.address}. What you set up there has ended: ${theirs.join(', ')}.`),
-      line(`Once I am invited again: place add ${place.address} again:${theirs.join(',')}`),
+      line(`I was removed from ${named(lost)}. What you set up there has ended: ${theirs.join(', ')}.`),
+      line(`Once I am invited again: place add ${lost.roomId} again:${theirs.join(',')}`),
     ),
-    id: `g-${place.id}-${theirs.join('-')}`,
+    id: `g-${lost.currentState.getStateEvents('m.room.member', device.account.user)?.getId()?.replace(/^\$/, '') ?? lost.roomId}`,
     root: '',
     manner: { tone: 'm.notice' },
     fits: async facts => facts.encryption === 'encrypted' && facts.others.join() === account.id,
   })
+}
+
+/** By its name, which its members know, and the id that a command takes. */
+const named = (room: Room): string => {
+  const name = state(room, 'm.room.name')?.name
+  return typeof name === 'string' && name !== '' ? `the room "${name}" (${room.roomId})` : `the room ${room.roomId}`
 }
 
 /** Nobody is left to read anything. */

@@ -67,7 +67,7 @@ export const askNew = command({
             line(`To note what a State says: contact log ${rows[0]?.state ?? 'KEN'} y 2 ask:${name}`),
             fine('To take it back: undo, within ten minutes'),
           ],
-          pointer: `${name} is made. What it says can be read at the console or in Matrix.`,
+          pointer: `${name} is made. What it says can be read at the console or in an encrypted Matrix conversation.`,
           data: { ask: name, rows: rows.length },
         }),
       ),

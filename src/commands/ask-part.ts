@@ -12,6 +12,6 @@ export const askPart = (
   label: 'AMBER',
   space: actor.space.id,
   blocks,
-  pointer: `AMBER record ${name}: open it at the console or in Matrix.`,
+  pointer: `AMBER record ${name}: open it at the console or in an encrypted Matrix conversation.`,
   ...more,
 })

@@ -51,7 +51,7 @@ const picksPart = (
   return vaultPart('AMBER', record, {
     picks: true,
     blocks: [line(code(contact.name), `  ${pressNameOf(contact.state, reader.language)}: ${words}`)],
-    pointer: `AMBER record ${contact.name}: open it at the console or in Matrix.`,
+    pointer: `AMBER record ${contact.name}: open it at the console or in an encrypted Matrix conversation.`,
     data: {
       contact: contact.name,
       state: contact.state,

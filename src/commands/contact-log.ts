@@ -93,7 +93,7 @@ export const contactLog = command({
               `Saved ${name}. ${understood(picks, worded ? ask.value && `${ask.value.name}, ${ask.value.title}` : ask.value?.name)}`,
             ),
           ],
-          pointer: `Saved ${name}. What it says can be read at the console or in Matrix.`,
+          pointer: `Saved ${name}. What it says can be read at the console or in an encrypted Matrix conversation.`,
         }),
         ...parts,
         vaultPart('AMBER', record, {

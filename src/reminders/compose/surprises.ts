@@ -18,7 +18,7 @@ export const surpriseParts = async (number: number, sending: Sending, desk: Desk
   const { space } = sending.delivery
   const vote = await desk.votes.vote(number)
   if (vote === undefined || vote.space !== space || !isVerified(vote.standing)) return []
-  const pointer = `V${number} is verified. To compare it with what was said, at the console or in Matrix: compare V${number}`
+  const pointer = `V${number} is verified. To compare it with what was said, at the console or in an encrypted Matrix conversation: compare V${number}`
   if (desk.vault.state(space) !== 'open') return [{ label: 'GREEN', space, blocks: [line(pointer)] }]
   const said = await surprisesIn(vote, sending, desk)
   if (said.length === 0) return []

@@ -48,6 +48,22 @@ describe('An answer in Matrix', () => {
     expect(bot.faults.map(fault => (fault as Error).message)).toEqual(['the database is away', 'm-forbidden'])
   }, 60_000)
 
+  it('comes in private where the room does not let it be said', async () => {
+    const { meeting } = await meet()
+    await using _meeting = meeting
+    const { server, ana, bot } = meeting
+    const room = await ana.makeRoom({ invite: [bot.user] })
+    await eventually(async () => (await bodies(meeting, room)).some(body => body.startsWith('Hello')))
+    server.failNext('/send/m.room.encrypted/a-', 403, { errcode: 'M_FORBIDDEN' })
+    await ana.say(room, '!un one')
+    const others = () => [...server.town.rooms.keys()].filter(one => one !== room)
+    await eventually(async () => {
+      for (const other of others()) if ((await bodies(meeting, other)).includes('echo one')) return true
+    })
+    expect(await bodies(meeting, room)).not.toContain('echo one')
+    expect(bot.faults).toEqual([])
+  }, 60_000)
+
   it('is given though coming into the room had to wait', async () => {
     const { meeting } = await meet()
     await using _meeting = meeting

@@ -28,8 +28,8 @@ export interface Database extends AsyncDisposable {
 }
 
 /** Brings what is there up to date and binds the stores. Closes the connection when it throws. */
-export const databaseOn = async (connection: Connection, tools: { readonly keyring: Keyring }): Promise<Database> => {
-  const { db, kind, faultOf, scrub } = connection
+export const databaseOn = async (connection: Connection, tools: Tools): Promise<Database> => {
+  const { db, faultOf } = connection
   try {
     await refuseOtherKeyring(db, tools.keyring)
     await migrate(connection)
@@ -38,6 +38,16 @@ export const databaseOn = async (connection: Connection, tools: { readonly keyri
     await db.destroy()
     throw faultOf(error) ?? error
   }
+  return boundTo(connection, tools)
+}
+
+interface Tools {
+  readonly keyring: Keyring
+}
+
+/** Binds the stores to what is up to date and established. */
+export const boundTo = (connection: Connection, tools: Tools): Database => {
+  const { db, kind, faultOf, scrub } = connection
   const watch = transactionWatch()
   const atomically = atomicallyOn(connection, inside => storesOn(inside, tools))
   const close = () => db.destroy()

@@ -17,13 +17,16 @@ export const establish = async (db: Kysely<Schema>, keyring: Keyring): Promise<v
     .values({ id: 1, seq: 0, seal: sealOf(keyring, 0, '') })
     .onConflict(conflict => conflict.doNothing())
     .execute()
-  await refuseOtherKeyring(db, keyring)
+  await refuseUnlessMadeWith(db, keyring)
 }
 
 /** Refuses a database that was made with another keyring; one without tables is anybody's. Writes nothing. */
 export const refuseOtherKeyring = async (db: Kysely<Schema>, keyring: Keyring): Promise<void> => {
   const tables = await db.introspection.getTables()
-  if (!tables.some(table => table.name === 'installation')) return
+  if (tables.some(table => table.name === 'installation')) await refuseUnlessMadeWith(db, keyring)
+}
+
+const refuseUnlessMadeWith = async (db: Kysely<Schema>, keyring: Keyring): Promise<void> => {
   const installation = await db.selectFrom('installation').select('keyring_check').executeTakeFirst()
   if (installation !== undefined && installation.keyring_check !== checkOf(keyring))
     throw new OperatorFault(

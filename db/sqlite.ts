@@ -18,17 +18,23 @@ export const connectSqlite = async (path: string): Promise<Connection> => {
   try {
     const sqlite = undo.adopt(new DatabaseSync(path, { timeout: A_MOMENT }), one => one.close())
     if (isNew) chmodSync(path, 0o600)
-    sqlite.exec(settings)
+    const connection = await sqliteConnection(sqlite, path)
     if (sqlite.prepare('pragma quick_check(1)').get()?.quick_check !== 'ok') throw damaged(path)
-    const db = new Kysely<Schema>({ dialect: sqliteDialect(sqlite) })
-    // Kysely closes only what it has used once.
-    await db.connection().execute(async () => undefined)
     undo.move()
-    const scrub = async () => void (await sql`pragma wal_checkpoint(truncate)`.execute(db))
-    return { kind: 'sqlite', db, scrub, faultOf }
+    return connection
   } catch (error) {
     throw faultOf(error) ?? error
   }
+}
+
+/** The connection over a database that is open; `path` is how its faults are told. */
+export const sqliteConnection = async (sqlite: DatabaseSync, path: string): Promise<Connection> => {
+  sqlite.exec(settings)
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(sqlite) })
+  // Kysely closes only what it has used once.
+  await db.connection().execute(async () => undefined)
+  const scrub = async () => void (await sql`pragma wal_checkpoint(truncate)`.execute(db))
+  return { kind: 'sqlite', db, scrub, faultOf: sqliteFaultOf(path) }
 }
 
 /** Milliseconds for a process that is just ending to let go of the file. */

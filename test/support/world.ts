@@ -1,15 +1,14 @@
 // World: two spaces with somebody in every role, the shipped calendar, and ears for what may not be heard.
 import { sql } from 'kysely'
-import { shippedEdition } from '#db/shipped/read-shipped-calendar.ts'
 import { menu } from '#src/commands/index.ts'
 import type { Command } from '#src/conversation/command.ts'
 import { type Answer, dispatch } from '#src/conversation/dispatch.ts'
 import type { Utterance } from '#src/conversation/utterance.ts'
-import { loadCalendar } from '#src/reminders/load-calendar.ts'
 import type { MemberId, OrganisationId, PlaceId, Role, SpaceId } from '#src/security/member.ts'
 import { roles } from '#src/security/member.ts'
 import { memoryStores, type TestDatabase } from './databases.ts'
 import { fixedInstruments } from './instruments.ts'
+import { underShippedCalendar } from './shipped-calendar.ts'
 
 /** Who can speak: somebody in each role of the first space, an owner of the second, and somebody unknown. */
 export type Speaker = Role | 'neighbour' | 'stranger'
@@ -36,9 +35,8 @@ const accountOf = (by: Speaker) => ({ platform: 'matrix', id: `@${by}:example.or
 export const openWorld = async (commands: readonly Command[] = menu): Promise<World> => {
   const instruments = fixedInstruments()
   const database = await memoryStores(instruments.keyring)
-  await database.atomically(async stores => {
-    const { members } = stores
-    const [ours, theirs] = ['ours', 'theirs'] as SpaceId[] as [SpaceId, SpaceId]
+  const [ours, theirs] = ['ours', 'theirs'] as SpaceId[] as [SpaceId, SpaceId]
+  await database.atomically(async ({ members }) => {
     await members.addSpace({ id: ours, slug: 'quoalition', name: 'Quoalition', home: true }, PAST)
     await members.addSpace({ id: theirs, slug: 'delta', name: 'Delta', home: false }, PAST)
     const organisation = 'org-1' as OrganisationId
@@ -54,8 +52,8 @@ export const openWorld = async (commands: readonly Command[] = menu): Promise<Wo
       undefined,
       PAST,
     )
-    await loadCalendar({ ...stores, ...instruments }, shippedEdition, { space: ours, at: PAST })
   })
+  await underShippedCalendar(database, { space: ours, at: PAST })
   let said = 0
   return {
     database,

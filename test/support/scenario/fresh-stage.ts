@@ -1,10 +1,9 @@
 // Fresh stage: an empty database in memory, counted ids, a fixed keyring and the whole menu.
-import { shippedEdition } from '#db/shipped/read-shipped-calendar.ts'
 import { menu } from '#src/commands/index.ts'
 import { instantText } from '#src/instant-text.ts'
-import { loadCalendar } from '#src/reminders/load-calendar.ts'
 import { memoryStores } from '#test/support/databases.ts'
 import { fixedInstruments } from '#test/support/instruments.ts'
+import { underShippedCalendar } from '#test/support/shipped-calendar.ts'
 import { dispatchStage, type Theatre } from './dispatch-stage.ts'
 import type { Stage } from './stage.ts'
 
@@ -17,11 +16,9 @@ export const freshStage = async (watch?: Theatre['watch'], hear?: Theatre['hear'
     menu,
     ...(watch === undefined ? {} : { watch }),
     ...(hear === undefined ? {} : { hear }),
-    loadShippedCalendar: now =>
-      database.atomically(async stores => {
-        const { id } = await stores.members.homeSpace()
-        const at = instantText(now)
-        await loadCalendar({ ...stores, ...instruments }, shippedEdition, { space: id, at })
-      }),
+    loadShippedCalendar: async now => {
+      const { id: space } = await database.stores.members.homeSpace()
+      await underShippedCalendar(database, { space, at: instantText(now) })
+    },
   })
 }

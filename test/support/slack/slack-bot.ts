@@ -1,13 +1,12 @@
 // Slack bot: the real adapter of Slack between a fake Slack and a database in memory, with a coalition that uses it.
 import { openSlack, type Slack } from '#adapters/slack/connect.ts'
 import type { SlackSettings } from '#adapters/slack/settings.ts'
-import { shippedEdition } from '#db/shipped/read-shipped-calendar.ts'
 import { menu } from '#src/commands/index.ts'
 import { dispatch } from '#src/conversation/dispatch.ts'
-import { loadCalendar } from '#src/reminders/load-calendar.ts'
 import type { MemberId, OrganisationId, PlaceId, Role, SpaceId } from '#src/security/member.ts'
 import { memoryStores, type TestDatabase } from '#test/support/databases.ts'
 import { fixedInstruments } from '#test/support/instruments.ts'
+import { underShippedCalendar } from '#test/support/shipped-calendar.ts'
 import type { FakeSlack } from './fake-slack.ts'
 
 const PAST = '2026-01-01T00:00:00.000Z'
@@ -33,8 +32,8 @@ export const slackBot = async (
 ): Promise<SlackBot> => {
   const database = await memoryStores()
   const instruments = fixedInstruments()
+  const space = 'civic' as SpaceId
   await database.atomically(async stores => {
-    const space = 'civic' as SpaceId
     await stores.members.addSpace({ id: space, slug: 'civic', name: 'Civic', home: true }, PAST)
     const organisation = 'alpha' as OrganisationId
     await stores.members.addOrganisation(space, { id: organisation, name: 'Alpha' })
@@ -49,8 +48,8 @@ export const slackBot = async (
         undefined,
         PAST,
       )
-    await loadCalendar({ ...stores, ...instruments }, shippedEdition, { space, at: PAST })
   })
+  await underShippedCalendar(database, { space, at: PAST })
   const failures: unknown[] = []
   const bot = { now: Temporal.Instant.from('2026-11-21T08:00:00Z') }
   const slack = openSlack(

@@ -16,10 +16,13 @@ export interface Ended {
   readonly err: string
 }
 
+/** Takes what is to be done when whoever wanted something is done with it. */
+type Afterwards = (work: () => void | Promise<void>) => void
+
 /** An empty folder that goes when the test is over. */
-export const freshFolder = async (): Promise<string> => {
+export const freshFolder = async (afterwards: Afterwards = onTestFinished): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'palais-main-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  afterwards(() => rm(folder, { recursive: true, force: true }))
   return folder
 }
 
@@ -46,7 +49,6 @@ const launch = (folder: string, given: readonly string[], settings: Settings) =>
     text.err += data
   })
   const ended = new Promise<Ended>(resolve => child.on('close', code => resolve({ code, ...text })))
-  onTestFinished(() => void child.kill('SIGKILL'))
   return { child, text, ended }
 }
 
@@ -57,14 +59,19 @@ export const palais = (
   { settings = {}, input = '' }: { settings?: Settings; input?: string } = {},
 ): Promise<Ended> => {
   const { child, ended } = launch(folder, given, settings)
+  onTestFinished(() => void child.kill('SIGKILL'))
   child.stdin.on('error', () => undefined)
   child.stdin.end(input)
   return ended
 }
 
-/** Starts the bot and waits until it answers; throws what it wrote when it ends before. */
-export const startBot = async (folder: string, settings: Settings = {}) => {
+/** Starts the bot and waits until it answers; throws what it wrote when it ends before. It is killed when the test is over. */
+export const startBot = async (folder: string, settings: Settings = {}, afterwards: Afterwards = onTestFinished) => {
   const { child, text, ended } = launch(folder, ['start'], settings)
+  afterwards(() => {
+    child.kill('SIGKILL')
+    return ended.then(() => undefined)
+  })
   const url = Promise.withResolvers<string>()
   child.stdout.on('data', () => {
     const [found] = /http:\/\/\S+/.exec(text.out) ?? []

@@ -17,22 +17,26 @@ const QUIET = [
 ]
 
 describeWith(['chromium'])('the site in a browser', () => {
+  const everything = new AsyncDisposableStack()
   let browser: Browser
+  let bot: Awaited<ReturnType<typeof startBot>>
   beforeAll(async () => {
+    const afterwards = (work: () => void | Promise<void>): void => everything.defer(work)
     await mkdir(PICTURES, { recursive: true })
     browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: QUIET })
+    afterwards(() => browser.close())
+    bot = await startBot(await freshFolder(afterwards), {}, afterwards)
   }, 120_000)
-  afterAll(() => browser?.close())
+  afterAll(() => everything.disposeAsync())
 
-  /** A page of a running bot, and what went wrong on it. */
+  /** A page of the bot for somebody new, and what went wrong on it. */
   const visit = async (options: BrowserContextOptions = {}) => {
-    const bot = await startBot(await freshFolder())
     const context = await browser.newContext({ javaScriptEnabled: false, ...options })
     const page = await context.newPage()
     const troubles: string[] = []
     page.on('console', message => message.type() === 'error' && troubles.push(message.text()))
     page.on('request', request => !request.url().startsWith(bot.url) && troubles.push(`asks ${request.url()}`))
-    return { bot, page, troubles, at: (path: string) => page.goto(`${bot.url}${path}`) }
+    return { page, troubles, at: (path: string) => page.goto(`${bot.url}${path}`) }
   }
 
   const overflows = (page: Page) => page.locator('html').evaluate(html => html.scrollWidth > html.clientWidth)
@@ -91,7 +95,7 @@ describeWith(['chromium'])('the site in a browser', () => {
   }, 120_000)
 
   it('lets a newcomer subscribe to deadlines of treaty bodies on Nepal in three clicks', async () => {
-    const { bot, page, at } = await visit()
+    const { page, at } = await visit()
     await at('/')
     await page.getByRole('link', { name: 'Nepal', exact: true }).click()
     await page.getByRole('link', { name: 'Deadlines of treaty bodies on Nepal', exact: true }).click()

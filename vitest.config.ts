@@ -1,14 +1,33 @@
 // How the tests run: every file under test/ but the ones that need another program (they say so themselves).
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Files that take ten times as long as others of their size. */
+const LONG = /(?:scenarios|walk|in-a-browser|canary|lock-races|stores)\.test\.ts$|\/test\/(?:synapse|main)\//
+
+/** Those first, so that in the end no core waits for one of them; otherwise as vitest has it. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { long = [], others = [] } = Object.groupBy(await super.sort(files), ({ moduleId }) =>
+      LONG.test(moduleId) ? 'long' : 'others',
+    )
+    return [...long, ...others]
+  }
+}
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks',
+    // Loading the program anew for each file took longer than most tests: so none may leave anything behind in the process.
+    isolate: false,
     // Every core: what a test waits for is never the clock.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is waited for comes when it comes, on the busiest machine too.
+    expect: { poll: { timeout: 30_000, interval: 10 } },
     env: { NODE_NO_WARNINGS: '1' },
   },
 })

@@ -60,7 +60,8 @@ const pickText = ({ label, words }: Choice, number: number, look: Look): string 
   // Not wrapped: these words are there to be copied, and pasted lines to be given again.
   const [command = '', ...pasted] = words.split('\n')
   const again = pasted.length === 0 ? '' : ' (with the same lines)'
-  return `  ${visible(label)}: ${visible(command)}${again}`
+  const name = label === words ? '' : `${visible(label)}: `
+  return `  ${name}${visible(command)}${again}`
 }
 
 /** Columns as wide as their widest cell, or one fact below the other where that is too wide. */

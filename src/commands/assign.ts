@@ -30,8 +30,7 @@ export const assign = command({
     if (held?.owner === owner.value.id && held.state === 'claimed')
       return refuse(`${owner.value.name} takes care of ${event.value.slug} already.`)
     await setClaim(event.value, { owner: owner.value, state: 'claimed' }, context)
-    return ok(
-      await claimReply(`${owner.value.name} takes this on, asked by ${speaker.value.name}.`, event.value, context),
-    )
+    const asked = owner.value.id === speaker.value.id ? '' : `, asked by ${speaker.value.name}`
+    return ok(await claimReply(`${owner.value.name} takes this on${asked}.`, event.value, context))
   },
 })

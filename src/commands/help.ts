@@ -51,7 +51,7 @@ const menuLine = (of: Command): Line => [code(of.verb), ` – ${of.summary}`]
 /** A command of that name, a family of them, or the nearest. */
 const helpOn = (wanted: string, context: Needs): Result<Reply> => {
   const found = context.menu.find(one => one.verb === wanted || one.aliases?.includes(wanted) === true)
-  const family = context.menu.filter(one => one.verb.startsWith(`${wanted} `))
+  const family = familyOf(wanted, context)
   if (found !== undefined)
     return ok(answer(clear([...entryFor(found, context), ...familyLines(family)], dataOf(found))))
   if (family.length > 0)
@@ -64,6 +64,13 @@ const helpOn = (wanted: string, context: Needs): Result<Reply> => {
     `There is no command "${wanted}". "help" lists what there is.`,
     near.map(verb => ({ label: `help ${verb}`, words: `help ${verb}` })),
   )
+}
+
+/** All that begin with a word, which may be in the plural: "votes". */
+const familyOf = (wanted: string, { menu }: Needs): readonly Command[] => {
+  const beginning = (word: string) => menu.filter(one => one.verb.startsWith(`${word} `))
+  const family = beginning(wanted)
+  return family.length > 0 ? family : beginning(wanted.replace(/s$/, ''))
 }
 
 const familyLines = (family: readonly Command[]): readonly Block[] => family.map(one => line(...menuLine(one)))

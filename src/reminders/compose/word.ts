@@ -2,6 +2,7 @@
 import { sayDay } from '#src/calendar/say-when.ts'
 import type { Loss } from '#src/reminders/tell-lost.ts'
 import { BROKEN, type WordCode } from '#src/reminders/word.ts'
+import { counted } from '#src/reply/counted.ts'
 import { answer, type Block, code, fine, heading, line, type Part } from '#src/reply/document.ts'
 import type { MemberId, PlaceId } from '#src/security/member.ts'
 import type { Composed, Desk, Nothing, Sending } from './composed.ts'
@@ -29,7 +30,7 @@ const sentences: Readonly<Record<Exclude<WordCode, 'surprises'>, Sentence>> = {
     hash.startsWith(BROKEN)
       ? line(`The audit is BROKEN at entry ${hash.slice(BROKEN.length)}: somebody changed or cut it past this program.`)
       : line(
-          `The audit has ${entries} entries today. To check later that they are all there: `,
+          `The audit has ${counted(Number(entries), 'entry', 'entries')} today. To check later that none is missing: `,
           code(`audit verify ${hash}`),
         ),
   'lost-place': async ([id = '', loss = 'left'], { place }, { members, subscriptions }) => {

@@ -87,6 +87,8 @@ describe('things to pick', () => {
 
   it('show the words to copy in a shell', () => {
     expect(shown({ picks: 'by words' }, actions)).toBe('  Confirm: move hrc-64 confirm:x')
+    const alike = { kind: 'actions', actions: [{ label: 'next 90d', words: 'next 90d' }] } as const
+    expect(shown({ picks: 'by words' }, alike)).toBe('  next 90d')
     const pasted: Block = { kind: 'actions', actions: [{ label: 'Confirm', words: 'add confirm:x\nline' }] }
     expect(shown({ picks: 'by words' }, pasted)).toBe('  Confirm: add confirm:x (with the same lines)')
   })

@@ -85,10 +85,21 @@ describeWithSynapse('A delivery in Matrix', () => {
       await ana.order({ do: 'invite', room, user: mara.user })
       await mara.order({ do: 'join', room })
       ;[owner, other] = (await Promise.all([ana, mara].map(one => startListener(server, one)))) as [Listener, Listener]
-    }, 60_000)
+      await known()
+    }, 120_000)
     afterAll(async () => {
       for (const one of [owner, other, mara]) await one?.[Symbol.asyncDispose]()
     })
+    /** A device that was just signed gets keys as soon as the bot has heard of it. */
+    const known = async (): Promise<void> => {
+      for (let tries = 0; tries < 10; tries++) {
+        const { messenger } = bot.connection
+        const event = await messenger.send(await message(`r0-${tries}`, [line('ready?')], { urgency: 'quiet' }))
+        const read = await Promise.all([owner, other].map(one => one.reads(room, event)))
+        if (!read.includes(false)) return
+      }
+      throw new Error('the bot never heard of their devices')
+    }
     const rings = async (event: string) => [await owner.rings(room, event), await other.rings(room, event)]
     // What the room does with whatever is said in it: no sound, no light.
     const usual = 'notify'

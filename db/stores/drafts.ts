@@ -3,6 +3,7 @@ import { type Kysely, type Selectable, type SelectQueryBuilder, sql } from 'kyse
 import type { Schema } from '#db/schema.ts'
 import type { Direction, Draft } from '#src/votes/draft.ts'
 import type { NumberedDraft, VoteLedger, VoteSight, VoteWish } from '#src/votes/vote-ledger.ts'
+import { cardSwaps } from './card-swaps.ts'
 
 type OfDrafts =
   | 'draft'
@@ -15,6 +16,7 @@ type OfDrafts =
   | 'setDirection'
 
 export const drafts = (db: Kysely<Schema>): Pick<VoteLedger, OfDrafts> => {
+  const swapCards = cardSwaps(db)
   /** Newest first. */
   const revisions = (draft: number) =>
     db.selectFrom('draft_revision').selectAll().where('draft', '=', draft).orderBy('ordinal', 'desc')
@@ -69,12 +71,13 @@ export const drafts = (db: Kysely<Schema>): Pick<VoteLedger, OfDrafts> => {
         .onConflict(conflict => conflict.column('number').doUpdateSet(row))
         .execute()
       await db.insertInto('draft_revision').values(added).execute()
+      await swapCards([number], at)
     },
     async draftRevisions(number) {
       const rows = await revisions(number).execute()
       return rows.reverse().map(({ at, facts }) => ({ at, draft: JSON.parse(facts) as Draft }))
     },
-    async dropDraft(number) {
+    async dropDraft(number, at) {
       const row = await db.selectFrom('draft').selectAll().where('number', '=', number).executeTakeFirst()
       if (row === undefined) return
       await db.deleteFrom('draft_revision').where('draft', '=', number).execute()
@@ -90,6 +93,7 @@ export const drafts = (db: Kysely<Schema>): Pick<VoteLedger, OfDrafts> => {
         .set({ facts: JSON.stringify(bare), words: searchWords(bare) })
         .where('number', '=', number)
         .execute()
+      await swapCards([number], at)
     },
     async direction(draft, space) {
       const row = await db

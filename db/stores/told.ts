@@ -9,7 +9,7 @@ const SHOWN = 200
 /** On a platform, or perhaps. */
 const POSTED: readonly DeliveryState[] = ['sent', 'unconfirmed', 'sending']
 
-type Told = Pick<Outbox, 'sentAbout' | 'cardsOf' | 'correctionsOf' | 'arrived' | 'ofChange' | 'threadOf' | 'lastDigest'>
+type Told = Pick<Outbox, 'sentAbout' | 'correctionsOf' | 'arrived' | 'ofChange' | 'threadOf' | 'lastDigest'>
 
 /** The part of the outbox that looks back. */
 export const told = (db: Kysely<Schema>): Told => {
@@ -29,17 +29,6 @@ export const told = (db: Kysely<Schema>): Told => {
         )
       const posts = [reminders, notices].map(query => query.where('state', 'in', POSTED).orderBy('due_at').execute())
       return (await Promise.all(posts)).flat().map(toDelivery)
-    },
-    async cardsOf(vote) {
-      const rows = await all()
-        .where('kind', '=', 'card')
-        .where('id', 'in', ({ selectFrom }) =>
-          selectFrom('delivery_subject').select('delivery').where('subject', '=', vote),
-        )
-        .where('state', 'in', POSTED)
-        .orderBy('due_at')
-        .execute()
-      return rows.map(toDelivery)
     },
     async correctionsOf(post) {
       const rows = await db

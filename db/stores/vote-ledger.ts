@@ -7,9 +7,11 @@ import type { Outcome } from '#src/votes/roll-call/printed-roll-call.ts'
 import type { Reading, Vote, VoteStanding } from '#src/votes/vote.ts'
 import type { VoteLedger, VoteSight, VoteWish } from '#src/votes/vote-ledger.ts'
 import type { VotingBody } from '#src/votes/voting-body.ts'
+import { cardSwaps } from './card-swaps.ts'
 import { drafts, inSight, wordsOf } from './drafts.ts'
 
 export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
+  const swapCards = cardSwaps(db)
   const addReading = async (vote: Vote, reading: Reading): Promise<void> => {
     const { last } = await db
       .selectFrom('reading')
@@ -37,6 +39,11 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
   const standing = () => kept().selectAll()
 
   const draftOf = (vote: number) => db.selectFrom('vote').select('draft').where('number', '=', vote)
+  const swapCardsOn = async (vote: number, at: string): Promise<void> =>
+    swapCards(
+      (await draftOf(vote).execute()).map(({ draft }) => draft),
+      at,
+    )
 
   /** Newest first. */
   const wished = (wish: VoteWish, sight: VoteSight) => {
@@ -107,6 +114,7 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
         })
         .execute()
       await addReading(vote, reading)
+      await swapCards([vote.draft], reading.at)
     },
     async addReading(vote, reading) {
       await addReading(vote, reading)
@@ -120,6 +128,7 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
         })
         .where('number', '=', vote.number)
         .execute()
+      await swapCards([vote.draft], reading.at)
     },
     async readings(vote) {
       const rows = await db.selectFrom('reading').selectAll().where('vote', '=', vote).orderBy('ordinal').execute()
@@ -155,11 +164,12 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
         .execute()
       return rows.map(row => ({ ...row, public: row.public === 1 }))
     },
-    async publish(vote) {
+    async publish(vote, at) {
       await db.updateTable('vote').set({ public: 1 }).where('number', '=', vote).execute()
       await db.updateTable('draft').set({ public: 1 }).where('number', 'in', draftOf(vote)).execute()
+      await swapCardsOn(vote, at)
     },
-    async unpublish(vote) {
+    async unpublish(vote, at) {
       await db.updateTable('vote').set({ public: 0 }).where('number', '=', vote).execute()
       await db
         .updateTable('draft')
@@ -167,6 +177,7 @@ export const voteLedger = (db: Kysely<Schema>): VoteLedger => {
         .where('number', 'in', draftOf(vote))
         .where('number', 'not in', db.selectFrom('vote').select('draft').where('public', '=', 1))
         .execute()
+      await swapCardsOn(vote, at)
     },
   }
 }

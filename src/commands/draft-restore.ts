@@ -1,6 +1,7 @@
 // draft restore: what was known of a draft before, as its history has it.
 import { command } from '#src/conversation/command.ts'
 import { option, textField, wordField } from '#src/conversation/fields.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { votePart } from '#src/votes/vote-part.ts'
@@ -26,7 +27,7 @@ export const draftRestore = command({
       return refuse(`${handle} is public; only the home space changes it. To see it: draft show ${handle}`)
     const revisions = await context.votes.draftRevisions(found.value.number)
     if (to === '0') {
-      await context.votes.dropDraft(found.value.number)
+      await context.votes.dropDraft(found.value.number, instantText(context.now))
       await context.did({ ids: [`D${found.value.number}`] })
       return ok(answer(votePart(found.value, [line(`What was noted of ${handle} is taken back.`)])))
     }

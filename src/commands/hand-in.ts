@@ -1,6 +1,5 @@
 // Hand in: one person's list on a question put, as the first reading of a vote or beside the readings of others.
 import type { Context } from '#src/conversation/context.ts'
-import { swapCards } from '#src/reminders/vote-cards.ts'
 import { answer, type Block, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { differences, liveReadings, type Reading, settled, type Vote, type VoteStanding } from '#src/votes/vote.ts'
@@ -74,7 +73,6 @@ const another = async (
   const after = { ...vote, ...standingOf([...before, handed]), ...(source === undefined ? {} : { source }) }
   await context.votes.addReading(after, handed)
   if (vote.public) await context.version.raise()
-  await swapCards(id, context)
   await context.did({ ids: [id], undo: `vote withdraw ${id}` })
   await tellSurprises(after, vote, context)
   const blocks = [...noteLines(handed, notes), ...verdict(after, handed, settled(before)?.counts)]

@@ -2,7 +2,6 @@
 import { command } from '#src/conversation/command.ts'
 import { option, optional, pasteField, rest, textField } from '#src/conversation/fields.ts'
 import { instantText } from '#src/instant-text.ts'
-import { swapCards } from '#src/reminders/vote-cards.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { decides, totalsOf } from '#src/votes/tally.ts'
@@ -55,7 +54,6 @@ export const voteCorrect = command({
     }
     const after: Vote = { ...vote, ...standingOf([...(await context.votes.readings(vote.number)), reading]) }
     await context.votes.addReading(after, reading)
-    await swapCards(id, context)
     if (vote.public) await context.version.raise()
     await context.did({ ids: [id], undo: `vote withdraw ${id}` })
     await tellSurprises(after, vote, context)

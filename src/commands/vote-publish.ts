@@ -3,7 +3,7 @@ import { command } from '#src/conversation/command.ts'
 import { confirmed } from '#src/conversation/confirmation.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { choiceField, option, textField } from '#src/conversation/fields.ts'
-import { swapCards } from '#src/reminders/vote-cards.ts'
+import { instantText } from '#src/instant-text.ts'
 import { answer, code, heading, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { isVerified } from '#src/votes/vote.ts'
@@ -48,8 +48,7 @@ export const votePublish = command({
     )
     if (!go.ok) return go
     if (go.value !== 'yes') return ok(go.value)
-    await context.votes.publish(vote.number)
-    await swapCards(id, context)
+    await context.votes.publish(vote.number, instantText(context.now))
     await context.version.raise()
     await context.did({ ids: [id], undo: `vote publish ${id} take:back` })
     return ok(
@@ -67,8 +66,7 @@ const takenBack = async ({ vote, draft }: FoundVote, context: Context): Promise<
   if (!vote.public) return refuse(`${id} is not public.`)
   if (context.undoing !== 'yes')
     return refuse(`Only undo takes ${id} back, within ten minutes of publishing it. Later: vote correct ${id}`)
-  await context.votes.unpublish(vote.number)
-  await swapCards(id, context)
+  await context.votes.unpublish(vote.number, instantText(context.now))
   await context.version.raise()
   await context.did({ ids: [id] })
   const after = { ...vote, public: false }

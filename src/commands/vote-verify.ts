@@ -4,7 +4,6 @@ import { confirmed } from '#src/conversation/confirmation.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { textField } from '#src/conversation/fields.ts'
 import { instantText } from '#src/instant-text.ts'
-import { swapCards } from '#src/reminders/vote-cards.ts'
 import { answer, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { isVerified, type Reading, settled } from '#src/votes/vote.ts'
@@ -76,7 +75,6 @@ const confirm = async (
   const seen: Reading = { reader: me, at, how: 'seen', ballots: vote.ballots, outcome: vote.outcome, findings: [] }
   const after = { ...vote, ...standingOf([...readings, seen]) }
   await context.votes.addReading(after, seen)
-  await swapCards(id, context)
   await context.did({ ids: [id], undo: `vote withdraw ${id}` })
   await tellSurprises(after, vote, context)
   const publish = context.actor.space.home && !vote.public ? [line(`To publish it: vote publish ${id}`)] : []

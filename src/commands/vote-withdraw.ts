@@ -2,7 +2,6 @@
 import { command } from '#src/conversation/command.ts'
 import { textField } from '#src/conversation/fields.ts'
 import { instantText } from '#src/instant-text.ts'
-import { swapCards } from '#src/reminders/vote-cards.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { liveReadings, type Reading, settled } from '#src/votes/vote.ts'
@@ -40,7 +39,6 @@ export const voteWithdraw = command({
     }
     const readings = [...before, reading]
     await context.did({ ids: [id] })
-    await swapCards(id, context)
     if (settled(readings) === undefined) {
       await context.votes.addReading(vote, reading)
       await context.votes.withdrawVote(vote.number)

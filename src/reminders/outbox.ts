@@ -63,8 +63,6 @@ export interface Outbox {
   ): Promise<number>
   /** Posts that carry an event's facts: reminders of it, and notices of its changes. One under way counts. */
   sentAbout(event: EventId): Promise<readonly Delivery[]>
-  /** Posts that show the card of a vote, `V5`. One under way counts. */
-  cardsOf(vote: string): Promise<readonly Delivery[]>
   /** The changes for which a post was corrected, or is to be, oldest first. */
   correctionsOf(post: string): Promise<readonly number[]>
   /** Queues messages that gather: what a message is about joins one of its kind that has not started at its place, which then goes out as early as the earlier of both. */

@@ -1,10 +1,11 @@
-// Vote cards: a vote's card on its way to a room, and its posts swapped whenever the vote stands otherwise.
+// Vote cards: a vote's card on its way to a room, and what swaps a post of it when the vote stands otherwise.
 import type { PlaceId, SpaceId } from '#src/security/member.ts'
-import type { Outbox } from './outbox.ts'
+import type { Delivery } from './delivery.ts'
+import type { NewDelivery, Outbox } from './outbox.ts'
 import { sendTimes } from './send-times.ts'
 
 interface Tools {
-  readonly outbox: Pick<Outbox, 'queue' | 'cardsOf'>
+  readonly outbox: Pick<Outbox, 'queue'>
   readonly random: { id(): string }
   readonly now: Temporal.Instant
 }
@@ -14,7 +15,7 @@ const WORTH = Temporal.Duration.from({ hours: 24 })
 /** What was posted is put right also after an outage. */
 const WORTH_PUTTING_RIGHT = Temporal.Duration.from({ hours: 168 })
 
-/** Queues the card of a vote, `V5`, for a room of a space. */
+/** Queues the card of a vote, `V5`, for a room of a space. The ledger has its posts swapped when the vote changes. */
 export const postCard = async (
   vote: string,
   { place, space }: { readonly place: PlaceId; readonly space: SpaceId },
@@ -26,21 +27,13 @@ export const postCard = async (
   ])
 }
 
-/** Queues what swaps each post of it; one that has not started yet says how it stands anyway. In the transaction of what changed. */
-export const swapCards = async (vote: string, { outbox, random, now }: Tools): Promise<void> => {
-  const posts = await outbox.cardsOf(vote)
-  await outbox.queue(
-    posts.map(({ id: corrects, space, place }) => {
-      const id = random.id()
-      return {
-        id,
-        key: `swap:${id}`,
-        kind: 'correction',
-        space,
-        place,
-        corrects,
-        ...sendTimes(now, WORTH_PUTTING_RIGHT),
-      }
-    }),
-  )
-}
+/** What swaps a post for how its vote stands then: its first, second … swap. `at`: 24-character UTC text. */
+export const swapOf = ({ id: corrects, space, place }: Delivery, time: number, at: string): NewDelivery => ({
+  id: `${corrects}-swap-${time}`,
+  key: `swap:${corrects}:${time}`,
+  kind: 'correction',
+  space,
+  place,
+  corrects,
+  ...sendTimes(Temporal.Instant.from(at), WORTH_PUTTING_RIGHT),
+})

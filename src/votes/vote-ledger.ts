@@ -43,6 +43,7 @@ export interface PackedVote extends Pick<Vote, 'number' | 'space' | 'public'> {
   readonly ballots: string
 }
 
+/** Whatever changes what the card of a vote says has its posts swapped, in the same transaction. */
 export interface VoteLedger {
   /** By its symbol or that of the resolution it became; a space's own draft comes before a public one of the same symbol. */
   draft(symbol: string, sight: VoteSight): Promise<NumberedDraft | undefined>
@@ -53,7 +54,7 @@ export interface VoteLedger {
   /** What was noted of a draft, oldest first. */
   draftRevisions(number: number): Promise<readonly DraftRevision[]>
   /** Forgets what was noted of a draft; where votes hang on it, it stays as a bare one. */
-  dropDraft(number: number): Promise<void>
+  dropDraft(number: number, at: string): Promise<void>
   /** What a vote in favour meant to a space; never public. */
   direction(draft: number, space: string): Promise<Direction | undefined>
   setDirection(draft: number, space: string, direction: Direction | undefined): Promise<void>
@@ -76,9 +77,9 @@ export interface VoteLedger {
   lookers(vote: number): Promise<readonly string[]>
   /** The votes of a space that are not public and not verified, oldest first. */
   unsettled(space: string): Promise<readonly Vote[]>
-  publish(vote: number): Promise<void>
+  publish(vote: number, at: string): Promise<void>
   /** Takes that back, and its draft from public view too, unless another public vote hangs on it. */
-  unpublish(vote: number): Promise<void>
+  unpublish(vote: number, at: string): Promise<void>
   /** By body, in no order. */
   packed(wish: Pick<VoteWish, 'body'>, sight: VoteSight): Promise<readonly PackedVote[]>
 }

@@ -1,5 +1,10 @@
 // The card of a vote in a channel: a picture with words beside it, swapped in place whenever the vote stands otherwise.
 import { describe, expect, it } from 'vitest'
+import { takeVotes } from '#adapters/cli/take-votes.ts'
+import { hash } from '#adapters/instruments.ts'
+import { iso3 } from '#src/states/state.ts'
+import { packBallots } from '#src/votes/packed-ballots.ts'
+import type { SourcedVote } from '#src/votes/sourced-vote.ts'
 import { type Acts, acts, wordsIn } from '#test/support/slack/acts.ts'
 import { type FakeSlack, fakeSlack } from '#test/support/slack/fake-slack.ts'
 import { sendDue } from '#test/support/slack/send-due.ts'
@@ -62,6 +67,44 @@ describe('the card of a vote', () => {
       expect(new Set(files).size).toBe(3)
       expect(cards(fake)[0]?.edits).toBe(3)
       expect(fake.calls.filter(one => one.method === 'chat.update')).toHaveLength(3)
+    }))
+
+  it('is swapped whatever changes it: what is said of its draft, and a source that is read', () =>
+    inCivic(async (there, bot, fake) => {
+      const say = (text: string) => there.command({ user: 'UAMINA', channel: 'CCIVIC', text })
+      await say(`vote log A/HRC/45/L.2 ${LIST}`)
+      await say('vote share V1')
+      await sendDue(bot)
+      await say('draft set A/HRC/45/L.2 title:"A new title" question:"to keep OP 3"')
+      await sendDue(bot)
+      expect(wordsIn(cards(fake)[0]?.blocks)).toMatch(/A new title[\s\S]*Question put: to keep OP 3/)
+      await say('undo')
+      await sendDue(bot)
+      expect(wordsIn(cards(fake)[0]?.blocks)).not.toContain('A new title')
+      const before = await bot.database.stores.votes.vote(1)
+      const vote: SourcedVote = {
+        origin: 'library',
+        name: 'elsewhere',
+        day: '2020-10-06',
+        outcome: 'adopted',
+        standing: 'official',
+        source: 'A/HRC/45/2',
+        ballots: packBallots(new Map([...(before?.ballots ?? []), [iso3('VEN'), 'abstaining']])),
+        findings: [],
+        draft: { symbol: 'A/HRC/45/L.2', body: 'HRC', kind: 'resolution' },
+      }
+      const answered = await takeVotes({
+        ...bot.database,
+        hash,
+        now: () => bot.now,
+        failed: e => bot.failures.push(e),
+      })({
+        votes: [{ ...vote, findings: [] }],
+      })
+      expect(JSON.parse(answered.text)).toMatchObject({ joined: 1 })
+      await sendDue(bot)
+      expect(wordsIn(cards(fake)[0]?.blocks)).toContain('in favour 44 · against 1 · abstaining 2')
+      expect(cards(fake)).toHaveLength(1)
     }))
 
   it('that says nothing new any more is swapped as well', () =>

@@ -233,22 +233,6 @@ export const outboxContract = (open: OpenDatabase): void => {
     expect(await outbox.arrived(board, SOON)).toEqual([])
   })
 
-  it('knows the posts of a vote’s card, on a platform or perhaps', async () => {
-    const card = (id: string, subject: string): NewDelivery => wish(id, { kind: 'card', subjects: [subject] })
-    const outbox = await opened(
-      card('a', 'V5'),
-      card('b', 'V5'),
-      card('c', 'V5'),
-      card('d', 'V6'),
-      wish('e', { subjects: ['V5'] }),
-    )
-    await rest(outbox, 'a', 'sent')
-    await rest(outbox, 'b', 'unconfirmed')
-    await rest(outbox, 'd', 'sent')
-    await rest(outbox, 'e', 'sent')
-    expect(ids(await outbox.cardsOf('V5')).toSorted()).toEqual(['a', 'b'])
-  })
-
   it('knows for when the last digest was due that came', async () => {
     const digest = (id: string, dueAt: string): NewDelivery => wish(id, { kind: 'digest', subscription: 7, dueAt })
     const outbox = await opened(digest('a', NOW), digest('b', SOON), digest('c', LATER), wish('d', { subscription: 7 }))

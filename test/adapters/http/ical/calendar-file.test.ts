@@ -30,6 +30,9 @@ describe('the envelope of a feed', () => {
       }),
     )
   })
+  it('writes what has a meaning in a file as text', () => {
+    expect(empty('a\\nb; c, d')).toContain('\r\nNAME:a\\\\nb\\; c\\, d\r\n')
+  })
   it('does not let a name add a property', () => {
     expect(empty('x\r\nX-EVIL:1\nEND:VCALENDAR')).toContain('NAME:x X-EVIL:1 END:VCALENDAR\r\n')
   })

@@ -73,7 +73,7 @@ const uniqueIds: Check = (value, at) =>
 const sum: Check = (blocks, at) => {
   const texts = found(blocks).filter(({ key }) => key === 'text' || key === 'alt_text' || key === 'fallback')
   const length = texts.reduce((total, { value }) => total + (typeof value === 'string' ? value.length : 0), 0)
-  return length > 9_500 || JSON.stringify(blocks).length > 15_000
+  return length > 9_500 || JSON.stringify(blocks ?? []).length > 15_000
     ? [`[ERROR] msg_blocks_too_long [json-pointer:${at}]`]
     : []
 }

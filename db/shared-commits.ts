@@ -13,7 +13,7 @@ type Ending<T> = { readonly is: 'done'; readonly value: T } | { readonly is: 'fa
 
 interface Waiting {
   /** Does it in an open transaction. Throws when the transaction itself is gone. */
-  readonly run: (inside: Kysely<Schema>) => Promise<void>
+  readonly run: (inside: Kysely<Schema>, stores: Stores) => Promise<void>
   /** Tells how it ended. */
   readonly tell: () => void
   readonly fail: (error: unknown) => void
@@ -31,7 +31,8 @@ export const sharedCommits = (db: Kysely<Schema>, storesOn: (db: Kysely<Schema>)
     const some = waiting.splice(0, AT_ONCE)
     try {
       await transaction(db, async inside => {
-        for (const one of some) await one.run(inside)
+        const stores = storesOn(inside)
+        for (const one of some) await one.run(inside, stores)
       })
       for (const one of some) one.tell()
     } catch (error) {
@@ -40,7 +41,6 @@ export const sharedCommits = (db: Kysely<Schema>, storesOn: (db: Kysely<Schema>)
   }
 
   const empty = async (): Promise<void> => {
-    busy = true
     while (waiting.length > 0) await commitSome()
     busy = false
   }
@@ -51,8 +51,8 @@ export const sharedCommits = (db: Kysely<Schema>, storesOn: (db: Kysely<Schema>)
     const asAsked = AsyncLocalStorage.snapshot()
     let ending: Ending<T> | undefined
     waiting.push({
-      run: async inside => {
-        ending = await asAsked(() => saved(inside, () => work(storesOn(inside))))
+      run: async (inside, stores) => {
+        ending = await asAsked(() => saved(inside, () => work(stores)))
       },
       tell: () => {
         if (ending?.is === 'done') resolve(ending.value)

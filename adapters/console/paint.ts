@@ -42,11 +42,17 @@ export const wrap = (painted: string, columns: number, indent = ''): string => {
   const [first = '', ...words] = painted.split(' ')
   const lines: string[] = []
   let line = first
+  // Styles never reach over a space, so that the widths of words add up.
+  let width = widthOf(first)
   for (const word of words) {
-    if (line.trim() === '' || widthOf(`${line} ${word}`) <= columns) line += ` ${word}`
-    else {
+    const wider = width + 1 + widthOf(word)
+    if (line.trim() === '' || wider <= columns) {
+      line += ` ${word}`
+      width = wider
+    } else {
       lines.push(line)
       line = indent + word
+      width = widthOf(line)
     }
   }
   return [...lines, line].join('\n')

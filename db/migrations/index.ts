@@ -16,6 +16,7 @@ import { up as pastes } from './0012-pastes.ts'
 
 import { up as asks } from './0013-asks.ts'
 import { up as auditRoom } from './0014-audit-room.ts'
+import { up as placeMember } from './0015-place-member.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-spine': { up: spine },
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-pastes': { up: pastes },
   '0013-asks': { up: asks },
   '0014-audit-room': { up: auditRoom },
+  '0015-place-member': { up: placeMember },
 }

@@ -6,14 +6,19 @@ import type { MemberId, SpaceId } from '#src/security/member.ts'
 
 export const acts = (db: Kysely<Schema>): Acts => ({
   async record({ id, space, by, at, undo }) {
-    const { last } = await db
-      .selectFrom('act')
-      .select(({ fn, val }) => fn.coalesce(fn.max('number'), val(0)).as('last'))
-      .where('member', '=', by)
-      .executeTakeFirstOrThrow()
     await db
       .insertInto('act')
-      .values({ id, number: last + 1, space, member: by, at, undo, undone: 0 })
+      .values(({ selectFrom }) => ({
+        id,
+        number: selectFrom('act')
+          .select(({ fn, val, eb }) => eb(fn.coalesce(fn.max('number'), val(0)), '+', 1).as('next'))
+          .where('member', '=', by),
+        space,
+        member: by,
+        at,
+        undo,
+        undone: 0,
+      }))
       .execute()
   },
   async latest(by, space, since) {

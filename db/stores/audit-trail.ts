@@ -1,5 +1,5 @@
 // Audit trail: a chain in which each entry's hash covers the one before it, under a key that is not in the database.
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { AuditEntry, AuditTrail } from '#src/security/audit-trail.ts'
 import type { Keyring } from '#src/security/keyring.ts'
@@ -8,18 +8,17 @@ type Row = Selectable<Schema['audit']>
 
 export const auditTrail = (db: Kysely<Schema>, keyring: Keyring): AuditTrail => ({
   async record(entry) {
-    const { seq } = await db
+    const { seq, before } = await db
       .updateTable('audit_head')
       .set(row => ({ seq: row('seq', '+', 1) }))
-      .returning('seq')
+      .returning(({ selectFrom }) => [
+        'seq',
+        // Of the entry before: in the table it stands under the number before this one.
+        selectFrom('audit').select('hash').whereRef('audit.seq', '=', sql<number>`audit_head.seq - 1`).as('before'),
+      ])
       .executeTakeFirstOrThrow()
-    const before = await db
-      .selectFrom('audit')
-      .select('hash')
-      .where('seq', '=', seq - 1)
-      .executeTakeFirst()
     const row = { seq, ...entry, ids: JSON.stringify(entry.ids) }
-    const hash = hashOf(keyring, before?.hash ?? '', row)
+    const hash = hashOf(keyring, before ?? '', row)
     await db
       .insertInto('audit')
       .values({ ...row, hash })

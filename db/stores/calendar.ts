@@ -28,6 +28,10 @@ export const calendar = (db: Kysely<Schema>): Calendar => {
       const row = await events.where('id', '=', id).executeTakeFirst()
       return row === undefined ? undefined : toEvent(row)
     },
+    async events(ids) {
+      if (ids.length === 0) return []
+      return (await events.where('id', 'in', [...ids]).execute()).map(toEvent)
+    },
     async find(slug, sight) {
       const rows = await events.where('slug', '=', slug).where(inSight(sight)).execute()
       const row = rows.find(one => one.space === sight.space) ?? rows[0]

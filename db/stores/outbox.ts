@@ -35,6 +35,7 @@ export const outbox = (db: Kysely<Schema>): Outbox => {
     (await db.selectFrom('heartbeat').select('at').where('name', '=', RESTORED_BEAT).executeTakeFirst())?.at
 
   const queue = async (deliveries: readonly NewDelivery[]): Promise<number> => {
+    if (deliveries.length === 0) return 0
     const restored = await restoredAt()
     const added = await insertAlike(db, {
       rows: deliveries.map(one => heldBack(toRow(one), restored)),

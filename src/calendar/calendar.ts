@@ -9,6 +9,8 @@ export interface Sight {
 
 export interface Calendar {
   event(id: EventId): Promise<CalendarEvent | undefined>
+  /** Those of them that there are, in any order; few enough to name in one statement. */
+  events(ids: readonly EventId[]): Promise<readonly CalendarEvent[]>
   /** By its short name; a space's own event comes before a public one of the same name. */
   find(slug: string, sight: Sight): Promise<CalendarEvent | undefined>
   /** Events that can touch the days [from, until), not withdrawn ones, by first day, then slug. */

@@ -43,11 +43,8 @@ export const dayAfter = (when: When): Temporal.PlainDate => {
   return lastMinute(when).toPlainDate().add({ days: 1 })
 }
 
-/** The last day on which it can fall. */
-export const lastDay = (when: When): Temporal.PlainDate => dayAfter(when).subtract({ days: 1 })
-
-/** Lists are sorted and cut by instants, and finding one in its zone is slow: each is found once. */
-const onceEach = <T extends object>(of: (when: When) => T): ((when: When) => T) => {
+/** Lists are sorted and cut by days and instants, and finding them is slow: each is found once. */
+const onceEach = <T extends object | string>(of: (when: When) => T): ((when: When) => T) => {
   const found = new WeakMap<When, T>()
   return when => {
     const known = found.get(when)
@@ -57,6 +54,9 @@ const onceEach = <T extends object>(of: (when: When) => T): ((when: When) => T) 
     return value
   }
 }
+
+/** The last day on which it can fall. */
+export const lastDay = onceEach(when => dayAfter(when).subtract({ days: 1 }))
 
 /** The instant from which it can begin: midnight at the place for days and bounds. A gap in the clocks counts forward, a fold takes the first. */
 export const beginning = onceEach(when =>
@@ -71,10 +71,11 @@ export const ending = onceEach(when =>
 /** Whether two say the same of the date; what kind of change it would be is for `change.ts`. */
 export const sameWhen = (a: When, b: When): boolean => whenKey(a) === whenKey(b)
 
-const whenKey = (when: When): string =>
+const whenKey = onceEach(when =>
   when.kind === 'moment'
     ? [when.at, when.until ?? '', when.zone].join(' ')
-    : [precisionOf(when), when.from, when.until, when.zone].join(' ')
+    : [precisionOf(when), when.from, when.until, when.zone].join(' '),
+)
 
 const lastMinute = (when: Moment): Temporal.PlainDateTime => {
   if (when.until === undefined || when.until.equals(when.at)) return when.at

@@ -17,23 +17,35 @@ import { formerDate } from './former-date.ts'
 
 type Needs = Pick<Context, 'calendar' | 'claims' | 'reader' | 'now' | 'actor'>
 
+/** With the sessions to which notices and reviews belong. */
+type Known = Needs & { readonly sessions: ReadonlyMap<EventId, CalendarEvent> }
+
 /** Entries one after the other; neighbours of one label are one part. */
 export const agendaParts = async (entries: readonly AgendaEntry[], context: Needs): Promise<readonly Part[]> => {
-  const parts: { label: Label; blocks: Block[]; data: unknown[] }[] = []
-  const put = (label: Label, block: Block, data: readonly unknown[]): void => {
-    if (parts.at(-1)?.label !== label) parts.push({ label, blocks: [], data: [] })
+  const parts: { label: Label; blocks: Block[]; events: CalendarEvent[] }[] = []
+  const put = (label: Label, block: Block, events: readonly CalendarEvent[]): void => {
+    if (parts.at(-1)?.label !== label) parts.push({ label, blocks: [], events: [] })
     parts.at(-1)?.blocks.push(block)
-    parts.at(-1)?.data.push(...data)
+    parts.at(-1)?.events.push(...events)
   }
   const claims = await claimsOf(entries, context)
+  const known: Known = { ...context, sessions: await sessionsOf(entries, context) }
   for (const entry of entries) {
     const events = eventsOf(entry)
-    put(events.every(event => event.public) ? 'CLEAR' : 'GREEN', await blockOf(entry, context), events.map(eventData))
+    put(events.every(event => event.public) ? 'CLEAR' : 'GREEN', await blockOf(entry, known), events)
     const held = entry.kind === 'event' ? claims.get(entry.event.id) : undefined
     // Who takes care of it is for the space alone, whatever the event is.
     if (held !== undefined) put('GREEN', line(`  ${claimWords(held)}`), [])
   }
-  return parts.map(part => ({ ...part, space: context.actor.space.id }))
+  // Machines alone read the data, so it is made when one does.
+  return parts.map(({ label, blocks, events }) => ({
+    label,
+    blocks,
+    space: context.actor.space.id,
+    get data() {
+      return events.map(eventData)
+    },
+  }))
 }
 
 const claimsOf = async (entries: readonly AgendaEntry[], { claims, actor }: Needs) => {
@@ -41,7 +53,16 @@ const claimsOf = async (entries: readonly AgendaEntry[], { claims, actor }: Need
   return Map.groupBy(await claims.ofEvents(ids, actor.space.id), claim => claim.event)
 }
 
-const blockOf = (entry: AgendaEntry, context: Needs): Promise<Block> => {
+/** Asked for at once: there can be many. */
+const sessionsOf = async (entries: readonly AgendaEntry[], { calendar }: Needs): Promise<Known['sessions']> => {
+  const parents = entries.flatMap(entry => {
+    if (entry.kind === 'event') return []
+    return entry.kind === 'reviews' ? [entry.parent] : entry.events.flatMap(event => event.parent ?? [])
+  })
+  return new Map((await calendar.events([...new Set(parents)])).map(session => [session.id, session]))
+}
+
+const blockOf = async (entry: AgendaEntry, context: Known): Promise<Block> => {
   if (entry.kind === 'event') return eventBlock(entry, context)
   return entry.kind === 'reviews' ? reviewsBlock(entry, context) : noticesBlock(entry.events, context)
 }
@@ -65,19 +86,19 @@ export const reviewWords = (reviews: readonly CalendarEvent[], { language }: Rea
 }
 
 /** Reviews of a session that is not in the list itself. */
-const reviewsBlock = async ({ parent, events }: AgendaEntry & { kind: 'reviews' }, context: Needs): Promise<Block> => ({
+const reviewsBlock = ({ parent, events }: AgendaEntry & { kind: 'reviews' }, context: Known): Block => ({
   kind: 'entry',
   head: [sayWhen(hull(events.map(event => event.when)), context.reader)],
-  facts: [[strong('REVIEWS  '), ...(await sessionWords(parent, context))], [reviewWords(events, context.reader)]],
+  facts: [[strong('REVIEWS  '), ...sessionWords(parent, context)], [reviewWords(events, context.reader)]],
 })
 
 /** One line for each session: its name, until when, and what each notice is about. */
-const noticesBlock = async (notices: readonly CalendarEvent[], context: Needs): Promise<Block> => {
+const noticesBlock = (notices: readonly CalendarEvent[], context: Known): Block => {
   const facts: Line[] = []
   for (const [parent, events] of Map.groupBy(notices, event => event.parent)) {
     const last = events.map(event => lastDay(event.when)).reduce(earlier)
     facts.push([
-      ...(parent === undefined ? [] : await sessionWords(parent, context)),
+      ...(parent === undefined ? [] : sessionWords(parent, context)),
       `, by ${sayDay(last, context.reader)}: ${noticeWords(events)}`,
     ])
   }
@@ -89,8 +110,8 @@ export const noticeWords = (notices: readonly CalendarEvent[]): string =>
   notices.map(event => findRule(event.rule ?? '')?.title ?? event.title).join('; ')
 
 /** The session by its title, when this reader may know of it. */
-const sessionWords = async (id: EventId, { calendar, actor }: Needs): Promise<Line> => {
-  const parent = await calendar.event(id)
+const sessionWords = (id: EventId, { sessions, actor }: Known): Line => {
+  const parent = sessions.get(id)
   const known = parent !== undefined && (parent.public || parent.space === actor.space.id)
   return known ? [parent.title, ' (', code(parent.slug), ')'] : ['a session']
 }

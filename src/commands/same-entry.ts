@@ -9,5 +9,5 @@ export const sameEntry = async (
   { calendar, actor }: Pick<Context, 'calendar' | 'actor'>,
 ): Promise<CalendarEvent | undefined> => {
   const near = await calendar.between({ from: firstDay(when), until: dayAfter(when) }, { space: actor.space.id })
-  return near.find(event => fold(event.title) === fold(title) && sameWhen(event.when, when))
+  return near.find(event => sameWhen(event.when, when) && fold(event.title) === fold(title))
 }

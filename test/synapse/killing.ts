@@ -96,10 +96,14 @@ const visit = async ({ ana, room, round, moment, said }: Visit): Promise<void> =
     return ana.order({ do: 'send', room, body: `!un ${words}`, ...order })
   }
   if (round % 2 === 1) await ana.order({ do: 'new session', room })
-  if (moment === 'keys/claim') await ana.order({ do: 'come anew', room })
-  else await say(`anew ${round}`, { do: 'come anew' })
+  const heard = said.filter(words => isAnswered(ana, words)).map(words => `!un ${words}`)
+  if (moment === 'keys/claim') await ana.order({ do: 'come anew', room, heard })
+  else await say(`anew ${round}`, { do: 'come anew', heard })
   await say(`known ${round}`, {})
 }
+
+const isAnswered = ({ seen }: Peer, words: string): boolean =>
+  ['echo', 'deliver'].every(word => seen.some(one => one.content?.body === `${word} ${words}`))
 
 /** Resolves when it is time; an answer of the server is lost on the way then. */
 const when = async (moment: Moment, { proxy, random }: { proxy: Wire; random: Chance }): Promise<Moment> => {
@@ -138,8 +142,7 @@ const killed = async (child: ChildProcess, ended: Promise<void>): Promise<void> 
 /** Until everything is answered and delivered, or nothing more has come for a while. */
 const settled = async (ana: Peer, said: readonly string[]): Promise<void> => {
   for (let quiet = 0, seen = ana.seen.length; quiet < QUIET_LOOKS; seen = ana.seen.length) {
-    const bodies = new Set(ana.seen.map(one => one.content?.body))
-    if (said.every(words => bodies.has(`echo ${words}`) && bodies.has(`deliver ${words}`))) return
+    if (said.every(words => isAnswered(ana, words))) return
     await pause(LOOK_MS)
     quiet = ana.seen.length === seen ? quiet + 1 : 0
   }

@@ -24,7 +24,7 @@ class Person:
         self.client = client
         self.password = password
         self.own = None
-        self.guests = []
+        self.guests = {}
 
     async def start(self):
         client = self.client
@@ -108,17 +108,17 @@ class Person:
             {client.user_id: {name: self.signed(keys, self.own)}},
         )
 
-    async def come_anew(self, room, body):
-        """Comes on a device that nobody knows yet, signed like this one, and says something, if anything; a few such devices stay."""
+    async def come_anew(self, room, body, heard):
+        """Comes on a device that nobody knows yet, signed like this one, and says something, if anything; leaves on those that were heard."""
         # One that left before it was heard would never be: nobody could tell any more whose device it was.
-        if len(self.guests) > 30:
-            first = self.guests.pop(0)
-            await first.client.logout()
-            await first.client.close()
+        for said in [one for one in heard if one in self.guests]:
+            gone = self.guests.pop(said)
+            await gone.client.logout()
+            await gone.client.close()
         client = await log_in(self.client.homeserver, self.client.user, self.password, self.client.store_path)
         guest = Person(client, self.password)
         guest.own = self.own
-        self.guests.append(guest)
+        self.guests[body or client.device_id] = guest
         await client.sync(timeout=0, full_state=True)
         await guest.upkeep()
         await guest.sign_device()
@@ -190,7 +190,7 @@ class Person:
             found = await self.ask("GET", f"/_matrix/client/v3/rooms/{given['room']}/event/{given['event']}")
             return found["content"]
         if do == "come anew":
-            return await self.come_anew(given["room"], given.get("body"))
+            return await self.come_anew(given["room"], given.get("body"), given.get("heard", []))
         if do == "new session":
             return client.invalidate_outbound_session(given["room"])
         if do == "picture":

@@ -77,30 +77,34 @@ export const openEars = ({ client, account, crypto }: Device, attention: Attenti
     if (event.isState() || event.status !== null || event.getSender() === account.user) return
     inTurn(room, async () => {
       await client.decryptEventIfNeeded(event)
-      if (event.isDecryptionFailure()) return missed(event, room)
-      if (isNew(event)) await attention.heed({ event, room })
+      // Nobody else in the room waits for that.
+      if (event.isDecryptionFailure()) missed(event, room)
+      else if (isNew(event)) await attention.heed({ event, room })
     })
   }
 
-  const missed = async (event: MatrixEvent, room: Room): Promise<void> => {
-    if (isUnsigned(event)) await whenDevicesAreKnown(event)
-    if (!event.isDecryptionFailure()) {
-      if (isNew(event)) await attention.heed({ event, room })
-      return
-    }
-    const why = String(event.decryptionFailureReason ?? 'UNKNOWN')
-    unread.set(why, (unread.get(why) ?? 0) + 1)
-    // Its keys may still come.
+  const missed = (event: MatrixEvent, room: Room): void => {
     const done = stayingUnanswered()
     const late = setTimeout(done, KEYS_MS).unref()
-    event.once(MatrixEventEvent.Decrypted, later => {
-      if (later.isDecryptionFailure()) return
-      unread.set(why, (unread.get(why) ?? 1) - 1)
-      hear(later, room)
+    const read = (): void => {
       clearTimeout(late)
+      hear(event, room)
       done()
-    })
-    if (isUnsigned(event)) await attention.unsigned({ event, room })
+    }
+    const wait = async (): Promise<void> => {
+      if (isUnsigned(event)) await whenDevicesAreKnown(event)
+      if (!event.isDecryptionFailure()) return read()
+      const why = String(event.decryptionFailureReason ?? 'UNKNOWN')
+      unread.set(why, (unread.get(why) ?? 0) + 1)
+      // Its keys may still come.
+      event.once(MatrixEventEvent.Decrypted, () => {
+        if (event.isDecryptionFailure()) return
+        unread.set(why, (unread.get(why) ?? 1) - 1)
+        read()
+      })
+      if (isUnsigned(event)) await attention.unsigned({ event, room })
+    }
+    wait().catch(attention.failed)
   }
 
   /** Somebody's first message may be quicker than the list of their devices: tries again while that is on its way. */

@@ -1,32 +1,53 @@
-// PNG: a picture of the product as pixels, for chats that do not show SVG; drawn by resvg with a font that comes along.
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { initWasm, Resvg } from '@resvg/resvg-wasm'
+// PNG: a picture of the product as pixels, for chats that do not show SVG; drawn in a thread of its own, since nobody is to wait meanwhile.
+import { Worker } from 'node:worker_threads'
 import type { Picture } from '#src/reply/document.ts'
 
-const from = createRequire(import.meta.url)
-
-/** The engine and the font are read once, when the first picture is wanted. */
-let ready: Promise<readonly Uint8Array[]> | undefined
-
-const load = async (): Promise<readonly Uint8Array[]> => {
-  await initWasm(await readFile(from.resolve('@resvg/resvg-wasm/index_bg.wasm')))
-  return Promise.all(
-    ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map(name => readFile(from.resolve(`dejavu-fonts-ttf/ttf/${name}`))),
-  )
+export interface Order {
+  readonly id: number
+  readonly svg: string
 }
 
-/** Twice as many pixels as the drawing has units, on white. Loads nothing from outside: the drawing names no address. */
-export const pngOf = async (picture: Picture): Promise<Uint8Array> => {
-  ready ??= load()
-  const drawing = new Resvg(picture.svg, {
-    background: '#ffffff',
-    fitTo: { mode: 'zoom', value: 2 },
-    font: { fontBuffers: [...(await ready)], defaultFontFamily: 'DejaVu Sans', loadSystemFonts: false },
+export interface Drawn {
+  readonly id: number
+  /** Undefined when the drawing is broken. */
+  readonly png: Uint8Array | undefined
+}
+
+type Draw = (svg: string) => Promise<Uint8Array>
+
+/** The thread starts with the first picture, and anew after one that ended it. */
+let drawing: Draw | undefined
+
+/** The bytes of a PNG, with twice as many pixels as the drawing has units. Rejects when it cannot be drawn. */
+export const pngOf = ({ svg }: Picture): Promise<Uint8Array> => {
+  drawing ??= startDrawing(() => {
+    drawing = undefined
   })
-  try {
-    return drawing.render().asPng()
-  } finally {
-    drawing.free()
+  return drawing(svg)
+}
+
+const startDrawing = (ended: () => void): Draw => {
+  const worker = new Worker(new URL('./draw.ts', import.meta.url))
+  const waiting = new Map<number, PromiseWithResolvers<Uint8Array>>()
+  let orders = 0
+  worker.on('message', ({ id, png }: Drawn) => {
+    const one = waiting.get(id)
+    waiting.delete(id)
+    if (waiting.size === 0) worker.unref()
+    if (png === undefined) one?.reject(new Error('the picture cannot be drawn'))
+    else one?.resolve(png)
+  })
+  worker.on('error', cause => {
+    ended()
+    for (const one of waiting.values()) one.reject(new Error('the thread that draws ended', { cause }))
+  })
+  return svg => {
+    const one = Promise.withResolvers<Uint8Array>()
+    const id = ++orders
+    waiting.set(id, one)
+    // The process waits for what is being drawn, and for nothing else here.
+    worker.ref()
+    worker.postMessage({ id, svg } satisfies Order)
+    return one.promise
   }
 }

@@ -30,4 +30,16 @@ describe('a timeline', () => {
     expect(png.subarray(1, 4).toString()).toBe('PNG')
     expect(png.readUInt32BE(16)).toBe(1920)
   })
+
+  it('is drawn while others are answered, and one that cannot be drawn is said to be', async () => {
+    const { picture } = timeline(events, reader)
+    await pngOf(picture)
+    let answered = 0
+    const answering = setInterval(() => answered++)
+    const drawn = [pngOf(picture), pngOf({ ...picture, svg: '<svg' }), pngOf(picture)]
+    const [first, broken, last] = await Promise.allSettled(drawn)
+    clearInterval(answering)
+    expect(answered).toBeGreaterThan(0)
+    expect([first?.status, broken?.status, last?.status]).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  })
 })

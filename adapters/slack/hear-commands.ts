@@ -8,8 +8,9 @@ import type { Desk } from './desk.ts'
 import { inAckTime } from './in-ack-time.ts'
 import { openForm } from './open-form.ts'
 import { readText } from './read-text.ts'
-import { asAnswer, type Manner, MOST_RESPONSES, respond } from './respond.ts'
+import { asAnswer, type Manner, respond } from './respond.ts'
 import type { Said } from './said.ts'
+import { showIn } from './show-later.ts'
 import type { Workspace } from './workspaces.ts'
 
 export const hearCommand = async (
@@ -36,7 +37,7 @@ export const hearCommand = async (
   })
   if (first === undefined) {
     await ack().catch(desk.bot.failed)
-    await showAll(await later, { url: command.response_url, from: 0 }, desk)
+    await showRest(await later, { url: command.response_url, from: 0, said }, desk)
     return
   }
   // A picture may have to be offered again, and an acknowledgement is given once.
@@ -48,7 +49,7 @@ export const hearCommand = async (
       return 0
     },
   )
-  await showAll(first, { url: command.response_url, from: told }, desk)
+  await showRest(first, { url: command.response_url, from: told, said }, desk)
 }
 
 /** Where the answer of a form goes: to the room, or to the person directly. */
@@ -65,12 +66,13 @@ const wordsOf = ({ command, text }: SlashCommand, { prefix }: Workspace, { root 
 
 const mannerOf = ({ to }: Answer): Manner => ({ response_type: to === 'room' ? 'in_channel' : 'ephemeral' })
 
-/** The messages of an answer that the acknowledgement did not carry, in order. */
-const showAll = async (
+/** The messages of an answer that the acknowledgement did not carry, in order; where the address takes no more, as posts. */
+const showRest = async (
   found: Answer,
-  { url, from }: { readonly url: string; readonly from: number },
-  { timeout }: Desk,
+  { url, from, said }: { readonly url: string; readonly from: number; readonly said: Said },
+  desk: Desk,
 ): Promise<void> => {
-  for (const message of found.messages.slice(from, from + MOST_RESPONSES))
-    await respond(url, asAnswer(message, mannerOf(found)), timeout)
+  const answers = found.messages.slice(from).map(message => asAnswer(message, mannerOf(found)))
+  const told = from + (await respond(url, answers, desk.timeout))
+  if (told < found.messages.length) await showIn({ ...found, messages: found.messages.slice(told) }, said, desk)
 }

@@ -11,7 +11,7 @@ import { openForm } from './open-form.ts'
 import { readText } from './read-text.ts'
 import { asAnswer, type Manner, MOST_RESPONSES, respond } from './respond.ts'
 import type { Said } from './said.ts'
-import { showDirect } from './show-later.ts'
+import { showDirect, showIn } from './show-later.ts'
 import type { Workspace } from './workspaces.ts'
 
 type Ack = () => Promise<void>
@@ -85,12 +85,13 @@ const show = async (
   const isEphemeral = container.is_ephemeral === true
   if (url === undefined || url === '' || (!isEphemeral && said.channel?.startsWith('D') === true))
     return showDirect(found, said, desk)
-  const [first, ...rest] = found.messages
-  if (first === undefined) return
+  if (found.messages.length === 0) return
   const replaces = isEphemeral && found.to === 'asker' && found.outcome !== 'failed'
   const manner: Manner = { response_type: found.to === 'room' ? 'in_channel' : 'ephemeral' }
-  await respond(url, asAnswer(first, { ...manner, replace_original: replaces }), desk.timeout)
-  for (const message of rest.slice(0, MOST_RESPONSES - 2))
-    await respond(url, asAnswer(message, { ...manner, replace_original: false }), desk.timeout)
-  if (isEphemeral && found.to === 'room') await respond(url, { delete_original: true }, desk.timeout)
+  const gone = isEphemeral && found.to === 'room' ? [{ delete_original: true }] : []
+  const answers = found.messages
+    .slice(0, MOST_RESPONSES - gone.length)
+    .map((message, at) => asAnswer(message, { ...manner, replace_original: replaces && at === 0 }))
+  const told = Math.min(answers.length, await respond(url, [...answers, ...gone], desk.timeout))
+  if (told < found.messages.length) await showIn({ ...found, messages: found.messages.slice(told) }, said, desk)
 }

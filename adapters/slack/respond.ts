@@ -16,12 +16,21 @@ const TRIES = 3
 
 type Told = Manner & Partial<SlackMessage>
 
-/** Posts one answer. Says whether it came; never throws, for there is nobody to tell. */
-export const respond = (url: string, answer: Told, timeout: Temporal.Duration): Promise<'came' | 'lost'> =>
-  whenTaken(answer, one => tell(url, one, timeout)).catch(() => 'lost')
+/** `lost`: it may have come or not; `over`: it certainly did not, and nothing more will there. */
+type Fate = 'came' | 'lost' | 'over'
+
+/** Posts answers one after the other. How many of them Slack has dealt with; never throws, for there is nobody to tell. */
+export const respond = async (url: string, answers: readonly Told[], timeout: Temporal.Duration): Promise<number> => {
+  const some = answers.slice(0, MOST_RESPONSES)
+  for (const [told, answer] of some.entries()) {
+    const fate = await whenTaken(answer, one => tell(url, one, timeout)).catch(() => 'lost' as const)
+    if (fate === 'over') return told
+  }
+  return some.length
+}
 
 /** Throws SendFault for blocks that Slack refuses: such an answer is none of the five. */
-const tell = async (url: string, answer: Told, timeout: Temporal.Duration): Promise<'came' | 'lost'> => {
+const tell = async (url: string, answer: Told, timeout: Temporal.Duration): Promise<Fate> => {
   for (let tried = 1; tried <= TRIES; tried++) {
     const response = await fetch(url, {
       method: 'POST',
@@ -36,7 +45,7 @@ const tell = async (url: string, answer: Told, timeout: Temporal.Duration): Prom
     if (response.status !== 429) {
       const refused = refusedBlocks(said)
       if (refused !== undefined) throw refused
-      return 'lost'
+      return response.status < 500 ? 'over' : 'lost'
     }
     const seconds = Number(response.headers.get('retry-after') ?? 1)
     await new Promise(resolve => setTimeout(resolve, Math.min(30, Number.isNaN(seconds) ? 1 : seconds) * 1000))

@@ -4,7 +4,6 @@ import { type Dump, dump } from '#db/backup/dump.ts'
 import { publication } from '#db/stores/publication.ts'
 import type { Publication } from '#src/calendar/feed.ts'
 import type { Atomically, Stores } from '#src/ports.ts'
-import type { Inbox } from '#src/security/inbox.ts'
 import type { Keyring } from '#src/security/keyring.ts'
 import { atomicallyOn } from './atomically.ts'
 import type { Connection } from './connection.ts'
@@ -50,15 +49,13 @@ interface Tools {
 export const boundTo = (connection: Connection, tools: Tools): Database => {
   const { db, kind, faultOf, scrub } = connection
   const watch = transactionWatch()
-  const onOne = atomicallyOn(connection, inside => storesOn(inside, tools))
-  const atomically: Atomically = work => watch.during(() => onOne(work))
-  const outside = storesOn(db.withPlugin(watch.plugin), tools)
+  const atomically = atomicallyOn(connection, inside => storesOn(inside, tools))
   const close = () => db.destroy()
   return {
     kind,
-    stores: kind === 'sqlite' ? { ...outside, inbox: { ...outside.inbox, take: sharedTake(atomically) } } : outside,
+    stores: storesOn(db.withPlugin(watch.plugin), tools),
     publication: publication(db),
-    atomically,
+    atomically: work => watch.during(() => atomically(work)),
     scrub,
     dump: at => dump(connection, at),
     faultOf,
@@ -66,9 +63,3 @@ export const boundTo = (connection: Connection, tools: Tools): Database => {
     [Symbol.asyncDispose]: close,
   }
 }
-
-/** What a crowd is told that only reads, or is refused, is brought to the disk together. */
-const sharedTake =
-  (atomically: Atomically): Inbox['take'] =>
-  (utterance, at, outcome) =>
-    atomically(({ inbox }) => inbox.take(utterance, at, outcome))

@@ -34,8 +34,8 @@ export interface Plan {
 }
 
 const NAMES = Object.keys(moments) as Moment[]
-/** Milliseconds: a start and some of the work after it. */
-const RANDOM_MS = 4_000
+/** Milliseconds: a start, and time for what earlier lives left undone. */
+const RANDOM_MS = 8_000
 const LONGEST_MS = 10_000
 const MOST_SENT = 8
 

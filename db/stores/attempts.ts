@@ -8,6 +8,8 @@ import type { Platform } from '#src/security/member.ts'
 import { toDelivery } from './delivery-rows.ts'
 
 export const NOT_STARTED: readonly DeliveryState[] = ['queued', 'retry']
+/** On a platform, or perhaps. */
+export const POSTED: readonly DeliveryState[] = ['sent', 'unconfirmed', 'sending']
 
 /** No lease and no wait for another try is so long: what seems to be was written before the clock was put back. */
 export const longAfter = (now: string): string => instantText(Temporal.Instant.from(now).add({ minutes: 15 }))

@@ -4,13 +4,11 @@ import type { Schema } from '#db/schema.ts'
 import type { DeliveryState } from '#src/reminders/delivery.ts'
 import { swapOf } from '#src/reminders/vote-cards.ts'
 import type { Draft } from '#src/votes/draft.ts'
-import { NOT_STARTED } from './attempts.ts'
+import { NOT_STARTED, POSTED } from './attempts.ts'
 import { toDelivery } from './delivery-rows.ts'
 import { inChunks } from './in-chunks.ts'
 import { outbox } from './outbox.ts'
 
-/** On a platform, or perhaps. */
-const POSTED: readonly DeliveryState[] = ['sent', 'unconfirmed', 'sending']
 /** Votes are subjects by their ids, `V5`; nothing else begins with this letter. */
 const VOTES = { from: 'V', until: 'W' }
 const PARAMETERS = 500

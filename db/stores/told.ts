@@ -1,13 +1,11 @@
 // Told: what places have been told already, and what a change brought about.
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from '#db/schema.ts'
-import type { DeliveryState } from '#src/reminders/delivery.ts'
 import type { Outbox } from '#src/reminders/outbox.ts'
+import { POSTED } from './attempts.ts'
 import { toDelivery } from './delivery-rows.ts'
 
 const SHOWN = 200
-/** On a platform, or perhaps. */
-const POSTED: readonly DeliveryState[] = ['sent', 'unconfirmed', 'sending']
 
 type Told = Pick<Outbox, 'sentAbout' | 'correctionsOf' | 'arrived' | 'ofChange' | 'threadOf' | 'lastDigest'>
 

@@ -7,6 +7,7 @@ import { iso3 } from '#src/states/state.ts'
 import { packBallots } from '#src/votes/packed-ballots.ts'
 import type { Reading, Vote } from '#src/votes/vote.ts'
 import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
+import { aVote } from '#test/support/a-vote.ts'
 import { eachDatabase, type OpenDatabase, withSpaces } from '#test/support/databases.ts'
 
 const AT = '2026-11-21T09:00:00.000Z'
@@ -29,18 +30,7 @@ const draft = (number: number, more: Partial<NumberedDraft> = {}): NumberedDraft
   ...more,
 })
 
-const vote = (number: number, of: number): Vote => ({
-  number,
-  space: home,
-  public: false,
-  draft: of,
-  body: 'HRC',
-  day: '2020-10-06',
-  outcome: 'adopted',
-  standing: 'unverified',
-  ballots,
-  at: AT,
-})
+const vote = (number: number, draft: number): Vote => aVote({ number, space: home, draft, ballots, at: AT })
 
 /** V1 is on draft 1, V2 on draft 2, which follows 1; V3 on draft 3. Each has a card that was posted. */
 const withCards = async (open: OpenDatabase): Promise<Stores> => {

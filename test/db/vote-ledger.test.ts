@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { iso3 } from '#src/states/state.ts'
 import type { Reading, Vote } from '#src/votes/vote.ts'
 import type { NumberedDraft } from '#src/votes/vote-ledger.ts'
+import { aVote } from '#test/support/a-vote.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 
 const draft = (number: number, space: string, more: Partial<NumberedDraft> = {}): NumberedDraft => ({
@@ -33,18 +34,8 @@ const reading: Reading = {
   findings: [{ code: 'missing-list', text: 'No list of abstentions.', at: 0 }],
 }
 
-const vote = (number: number, space: string, of = 1): Vote => ({
-  number,
-  space,
-  public: false,
-  draft: of,
-  body: 'HRC',
-  day: '2020-10-06',
-  outcome: 'adopted',
-  standing: 'unverified',
-  ballots: reading.ballots,
-  at: reading.at,
-})
+const vote = (number: number, space: string, draft = 1): Vote =>
+  aVote({ number, space, draft, ballots: reading.ballots, at: reading.at })
 
 describe('the vote ledger', () => {
   eachDatabase(open => {

@@ -19,6 +19,7 @@ import type { DirectRooms } from './direct-rooms.ts'
 import type { Post } from './post.ts'
 import { react } from './react.ts'
 import { cameIn, companionIn, factsOf, type RoomFacts, surroundings } from './rooms.ts'
+import { transactionOf } from './transaction.ts'
 
 export interface Answering extends Omit<Hearing, 'picked'> {
   readonly dispatch: (utterance: Utterance) => Promise<Answer>
@@ -50,8 +51,9 @@ export const answering = (works: Answering) => {
     if (!(await isTrusted(event, facts, device))) return unsigned({ event, room })
     const here: Here = { event: event.getId() ?? '', thread: event.threadRootId, facts, said }
     const age = Temporal.Instant.fromEpochMilliseconds(event.getTs()).until(now())
-    const begun = (await inbox.endingOf(said.utterance.id)) !== undefined
-    if (begun || Temporal.Duration.compare(age, TOO_OLD) <= 0) await reply(here, await answerTo(said.utterance))
+    const matters =
+      Temporal.Duration.compare(age, TOO_OLD) <= 0 || (await inbox.endingOf(said.utterance.id)) !== undefined
+    if (matters) await reply(here, await answerTo(said.utterance))
     else if (said.how === 'spoken') await reply(here, AWAY)
     await inbox.take(told, instantText(now()), 'done')
   }
@@ -117,7 +119,7 @@ export const answering = (works: Answering) => {
     return {
       room,
       document,
-      id: `a-${here.event.replace(/^\$/, '')}`,
+      id: transactionOf('a', here.event),
       root: word === '' ? '' : `${word} `,
       manner: {
         tone: 'm.notice' as const,
@@ -159,7 +161,7 @@ export const answering = (works: Answering) => {
     await works.post.post({
       room: direct,
       document: plain(...(event.isEncrypted() ? UNSIGNED : UNSEALED)),
-      id: `u-${(event.getId() ?? '').replace(/^\$/, '')}`,
+      id: transactionOf('u', event.getId() ?? ''),
       root: '',
       manner: { tone: 'm.notice' },
       fits: async room => room.encryption === 'encrypted' && room.others.join() === user,

@@ -10,8 +10,9 @@ import type { Device } from './device.ts'
 import type { DirectRooms } from './direct-rooms.ts'
 import { isReplacement } from './moves.ts'
 import type { Post } from './post.ts'
-import { factsOf, type RoomFacts, state } from './rooms.ts'
+import { factsOf, type RoomFacts, standingIn, state } from './rooms.ts'
 import type { Ask } from './server.ts'
+import { transactionOf } from './transaction.ts'
 
 export interface Host {
   readonly device: Device
@@ -87,7 +88,7 @@ const sayHello = async (host: Host, arrival: Arrival): Promise<void> => {
     room: arrival.room,
     document: plain(...helloBlocks(facts, { ...arrival, name, root: host.root })),
     // Once for each time that it comes.
-    id: `h-${facts.room.getMember(host.device.account.user)?.events.member?.getId()?.replace(/^\$/, '') ?? ''}`,
+    id: transactionOf('h', standingIn(facts.room, host.device.account.user)?.getId() ?? ''),
     root: '',
     manner: { tone: 'm.notice' },
     fits: async () => true,

@@ -8,7 +8,8 @@ import { SendFault } from '#src/reply/messenger.ts'
 import type { MemberId } from '#src/security/member.ts'
 import { plain } from './answer.ts'
 import type { Host } from './invitations.ts'
-import { directs, state } from './rooms.ts'
+import { directs, standingIn, state } from './rooms.ts'
+import { transactionOf } from './transaction.ts'
 
 export interface Follower extends Host {
   readonly atomically: Atomically
@@ -121,7 +122,7 @@ const tell = async (
       line(`I was removed from ${named(lost)}. What you set up there has ended: ${theirs.join(', ')}.`),
       line(`Once I am invited again: place add ${lost.roomId} again:${theirs.join(',')}`),
     ),
-    id: `g-${lost.currentState.getStateEvents('m.room.member', device.account.user)?.getId()?.replace(/^\$/, '') ?? lost.roomId}`,
+    id: transactionOf('g', standingIn(lost, device.account.user)?.getId() ?? lost.roomId),
     root: '',
     manner: { tone: 'm.notice' },
     fits: async facts => facts.encryption === 'encrypted' && facts.others.join() === account.id,

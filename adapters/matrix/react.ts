@@ -1,5 +1,6 @@
 // React: a sign beside a message: the only thing that goes into an encrypted room in clear, so it says nothing.
 import type { Ask } from './server.ts'
+import { transactionOf } from './transaction.ts'
 
 interface Sign {
   readonly room: string
@@ -10,7 +11,7 @@ interface Sign {
 
 /** Once, however often it is asked for. Throws SendFault. */
 export const react = async (ask: Ask, { room, event, key }: Sign): Promise<void> => {
-  const transaction = `s-${event.replace(/^\$/, '')}`
+  const transaction = transactionOf('s', event)
   await ask({
     method: 'PUT',
     path: `/_matrix/client/v3/rooms/${encodeURIComponent(room)}/send/m.reaction/${encodeURIComponent(transaction)}`,

@@ -1,5 +1,5 @@
 // Rooms: what is known of a room for certain: whether it is encrypted, who is in it, and who could come in.
-import { EventType, type MatrixClient, type Room } from 'matrix-js-sdk'
+import { EventType, type MatrixClient, type MatrixEvent, type Room } from 'matrix-js-sdk'
 import type { Audience } from '#src/security/audience.ts'
 import type { Place, SpaceId } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
@@ -49,9 +49,12 @@ const openness = (room: Room): RoomFacts['open'] => {
   return closed && !readable ? 'members' : 'anyone'
 }
 
+/** What says how somebody stands in a room: its latest event about them. */
+export const standingIn = (room: Room, user: string): MatrixEvent | undefined => room.getMember(user)?.events.member
+
 /** When somebody came into a room, in milliseconds since 1970; a new name of theirs is no new coming, and hides when it was. */
 export const cameIn = (room: Room, user: string): number => {
-  const event = room.getMember(user)?.events.member
+  const event = standingIn(room, user)
   return event === undefined || event.getPrevContent().membership === 'join' ? 0 : event.getTs()
 }
 

@@ -5,7 +5,7 @@ import { dispatch } from '#src/conversation/dispatch.ts'
 import { answer, clear, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { fixedInstruments } from '#test/support/instruments.ts'
-import { eventually, meetInMatrix } from '#test/support/matrix/meet.ts'
+import { bodies, directRoom, eventually, meetInMatrix } from '#test/support/matrix/meet.ts'
 
 const basic = { summary: 'for this test', permission: 'read', fields: {}, examples: [] } as const
 const done: string[] = []
@@ -57,9 +57,7 @@ describe('Whoever speaks in Matrix', () => {
         },
       })
       const { bot, ana, server } = meeting
-      const room = await ana.makeRoom({ invite: [bot.user], direct: true })
-      const bodies = async () => (await ana.read(room)).map(({ content }) => String(content?.body))
-      await eventually(async () => (await bodies()).some(body => body.startsWith('Hello')))
+      const room = await directRoom(meeting)
       await ana.say(room, verb)
       await eventually(() => heard === 1)
       await bot.stop()
@@ -68,11 +66,11 @@ describe('Whoever speaks in Matrix', () => {
         if (word === 'anything') await bot.stop()
         await bot.start()
         await ana.say(room, word)
-        await eventually(async () => (await bodies()).some(body => body.includes(`"${word}"`)))
+        await eventually(async () => (await bodies(meeting, room)).some(body => body.includes(`"${word}"`)))
       }
-      const said = (await bodies()).filter(body => body === later)
+      const said = (await bodies(meeting, room)).filter(body => body === later)
       expect(said).toEqual([later])
-      if (later !== first) expect(await bodies()).not.toContain(first)
+      if (later !== first) expect(await bodies(meeting, room)).not.toContain(first)
       expect(done).toEqual(verb === 'plant' ? ['plant'] : [])
       expect([...bot.faults, ...server.complaints]).toEqual([])
     },

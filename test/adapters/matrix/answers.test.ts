@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { plain } from '#adapters/matrix/answer.ts'
 import { line } from '#src/reply/document.ts'
-import { eventually, type Meeting, meetInMatrix } from '#test/support/matrix/meet.ts'
+import { bodies, directRoom, eventually, meetInMatrix } from '#test/support/matrix/meet.ts'
 
 const LIMITED = { errcode: 'M_LIMIT_EXCEEDED', error: 'Too Many Requests', retry_after_ms: 20 }
 
@@ -17,13 +17,6 @@ describe('An answer in Matrix', () => {
       },
     })
     return { meeting, done }
-  }
-  const bodies = async ({ ana }: Meeting, room: string): Promise<readonly string[]> =>
-    (await ana.read(room)).map(({ content }) => String(content?.body))
-  const directRoom = async (meeting: Meeting): Promise<string> => {
-    const room = await meeting.ana.makeRoom({ invite: [meeting.bot.user], direct: true })
-    await eventually(async () => (await bodies(meeting, room)).some(body => body.startsWith('Hello')))
-    return room
   }
 
   it('comes though the server asks to wait many times; "nothing was saved" is said only where that is so', async () => {

@@ -2,16 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { plain } from '#adapters/matrix/answer.ts'
 import { line } from '#src/reply/document.ts'
-import { eventually, type Meeting, meetInMatrix } from '#test/support/matrix/meet.ts'
+import { bodies, directRoom, eventually, meetInMatrix } from '#test/support/matrix/meet.ts'
 
 describe('What is said in Matrix', () => {
-  const bodies = async ({ ana }: Meeting, room: string): Promise<readonly string[]> =>
-    (await ana.read(room)).map(({ content }) => String(content?.body))
-  const directRoom = async (meeting: Meeting): Promise<string> => {
-    const room = await meeting.ana.makeRoom({ invite: [meeting.bot.user], direct: true })
-    await eventually(async () => (await bodies(meeting, room)).some(body => body.startsWith('Hello')))
-    return room
-  }
   const meet = (now = () => Temporal.Now.instant()) => {
     const heard = new Set<string>()
     return meetInMatrix({

@@ -25,6 +25,17 @@ export const meetInMatrix = async (wiring: Wiring): Promise<Meeting> => {
   }
 }
 
+/** What can be read in a room. */
+export const bodies = async ({ ana }: Pick<Meeting, 'ana'>, room: string): Promise<readonly string[]> =>
+  (await ana.read(room)).map(({ content }) => String(content?.body))
+
+/** A conversation of the two, in which the bot has said hello. */
+export const directRoom = async (meeting: Meeting): Promise<string> => {
+  const room = await meeting.ana.makeRoom({ invite: [meeting.bot.user], direct: true })
+  await eventually(async () => (await bodies(meeting, room)).some(body => body.startsWith('Hello')))
+  return room
+}
+
 /** Fails after a minute. */
 export const eventually = async (wanted: () => unknown): Promise<void> => {
   const until = performance.now() + 60_000

@@ -24,6 +24,7 @@ import type { SlackSettings } from './settings.ts'
 import type { Socket } from './socket.ts'
 import { slackTryOut } from './try-out.ts'
 import { turns } from './turns.ts'
+import { WAITS, type Waits } from './waits.ts'
 import { openWorkspaces } from './workspaces.ts'
 
 /** What Slack needs of the rest of the program. */
@@ -37,6 +38,8 @@ export interface Surroundings {
   readonly now: () => Temporal.Instant
   /** Time-out of one call. */
   readonly timeout: Temporal.Duration
+  /** As long as Slack can be kept waiting when absent. */
+  readonly waits?: Waits
   readonly pngOf: (picture: Picture) => Promise<Uint8Array>
   /** Takes note of an outage or a bug. */
   readonly failed: (error: unknown) => void
@@ -70,13 +73,14 @@ export const openSlack = (settings: SlackSettings, given: Surroundings): Slack =
     people: persons,
     rooms: channels,
     directs: directRooms(),
+    waits: given.waits ?? WAITS,
     turns: turns(AT_ONCE),
     filesOf: files,
     mentionsOf,
     tidying: given.stores.tidying,
     failed,
   }
-  const desk: Desk = { bot, root: given.root, timeout, pace: own, elapsed }
+  const desk: Desk = { bot, root: given.root, timeout, pace: own, elapsed, refused: new Map() }
   const lost = lostRooms({ ...given, random: given.instruments.random, directs: bot.directs })
   const home = hearHome(desk, given.stores.version)
   const { receiver, receive } = boltReceiver(failed)

@@ -11,4 +11,6 @@ export interface Desk {
   readonly pace: Pace
   /** Milliseconds by a clock that nobody sets. */
   readonly elapsed: () => number
+  /** When each program was refused last. */
+  readonly refused: Map<string, number>
 }

@@ -60,17 +60,13 @@ export const hearMention = async (
   })
 }
 
-/** Slack waits three seconds for an acknowledgement. */
-const ACK_AFTER_MS = 2_300
-
 /** A question can be kept waiting for no longer; what writes is acknowledged when it is saved, and else delivered again. */
 const acknowledgeable = async (work: Promise<Answer>, { words }: Said, { bot }: Desk): Promise<void> => {
-  await (effectOf(words, bot.menu) === 'read' ? inTime(work, ACK_AFTER_MS) : work)
+  await (effectOf(words, bot.menu) === 'read' ? inTime(work, bot.waits.message) : work)
 }
 
 /** Two programs that answer each other would never end: one refusal an hour is enough. */
-const refused = new Map<string, number>()
-const mayRefuse = (bot: string, { elapsed }: Desk): boolean => {
+const mayRefuse = (bot: string, { elapsed, refused }: Desk): boolean => {
   const last = refused.get(bot)
   if (last !== undefined && elapsed() - last < 3_600_000) return false
   refused.set(bot, elapsed())

@@ -4,9 +4,6 @@ import { inTime } from './in-time.ts'
 import type { Said } from './said.ts'
 import { savedInTime } from './saved-in-time.ts'
 
-/** What only reads can be acknowledged at any time; a write when it is saved, or given up before Slack gives up. */
-const ACK_AFTER_MS = { read: 250, write: 2_300 } as const
-
 /** What goes with the acknowledgement, or nothing, and what follows it. */
 interface Worked<T> {
   readonly first: T | undefined
@@ -14,19 +11,23 @@ interface Worked<T> {
 }
 
 interface Way<T> {
-  readonly bot: Pick<Bot, 'menu' | 'turns'>
+  readonly bot: Pick<Bot, 'menu' | 'turns' | 'waits'>
   readonly work: (said: Said) => Promise<T>
   /** What a write comes to that was given up: nothing of it was saved, nor will be. */
   readonly givenUp: T
 }
 
-/** Works on what was said by the effect of its words. In a crowd a read is acknowledged at once: its turn comes later. */
-export const inAckTime = async <T>(said: Said, { bot: { menu, turns }, work, givenUp }: Way<T>): Promise<Worked<T>> => {
+/**
+ * Works on what was said by the effect of its words: a read can be acknowledged at any time, a write when it is saved or
+ * given up. In a crowd a read is acknowledged at once: its turn comes later.
+ */
+export const inAckTime = async <T>(said: Said, { bot, work, givenUp }: Way<T>): Promise<Worked<T>> => {
+  const { menu, turns, waits } = bot
   if (effectOf(said.words, menu) === 'read') {
     const later = work(said)
-    return { first: await inTime(later, turns.crowded() === 'yes' ? 0 : ACK_AFTER_MS.read), later }
+    return { first: await inTime(later, turns.crowded() === 'yes' ? 0 : waits.read), later }
   }
-  const saved = await savedInTime(stillWaits => work({ ...said, stillWaits }), ACK_AFTER_MS.write)
+  const saved = await savedInTime(stillWaits => work({ ...said, stillWaits }), waits.write)
   const first = saved === 'given up' ? givenUp : saved
   return { first, later: Promise.resolve(first) }
 }

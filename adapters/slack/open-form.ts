@@ -4,10 +4,9 @@ import { FORM, fieldsInSlack, formView, note, type Remembered, skeletonView } fr
 import type { MessageForm } from '#adapters/slack/modal/message-form.ts'
 import { inTime } from './in-time.ts'
 import type { People } from './people.ts'
+import type { Waits } from './waits.ts'
 import type { Workspace } from './workspaces.ts'
 
-/** Slack gives up on what was pressed after three seconds, and on its trigger too. */
-const OPEN_MS = 2_200
 const TRIES = 4
 
 interface Asked {
@@ -20,6 +19,7 @@ interface Asked {
 
 interface Surroundings {
   readonly people: People
+  readonly waits: Waits
   readonly failed: (error: unknown) => void
 }
 
@@ -33,7 +33,7 @@ export const openForm = async (asked: Asked, surroundings: Surroundings): Promis
   opening.then(id => fillIn(id, asked, surroundings)).catch(surroundings.failed)
   const id = await inTime(
     opening.catch(() => 'not' as const),
-    OPEN_MS,
+    surroundings.waits.form,
   )
   return id === 'not' ? 'not' : 'opened'
 }

@@ -3,6 +3,7 @@ import type { Utterance } from '#src/conversation/utterance.ts'
 import type { DirectRooms } from './direct-rooms.ts'
 import type { People } from './people.ts'
 import type { Room, Rooms } from './rooms.ts'
+import type { Waits } from './waits.ts'
 import type { Workspace } from './workspaces.ts'
 
 export interface Said {
@@ -24,18 +25,16 @@ export interface Surroundings {
   readonly people: People
   readonly rooms: Rooms
   readonly directs: DirectRooms
+  readonly waits: Waits
 }
 
-/** Nobody waits longer for Slack to say who is in a room. */
-const PATIENCE_MS = 1_200
-
 /** Throws SendFault when Slack does not say who somebody is. */
-export const utteranceOf = async (said: Said, { people, rooms, directs }: Surroundings): Promise<Utterance> => {
+export const utteranceOf = async (said: Said, { people, rooms, directs, waits }: Surroundings): Promise<Utterance> => {
   const { workspace, user, channel } = said
   const person = await people.of(workspace, user)
   const direct = channel === undefined || channel.startsWith('D')
   const id = direct ? await directs.of(workspace, user) : channel
-  const room = direct ? undefined : await inTime(rooms.of(workspace, id), PATIENCE_MS)
+  const room = direct ? undefined : await inTime(rooms.of(workspace, id), waits.room)
   return {
     id: said.id,
     speaker: {

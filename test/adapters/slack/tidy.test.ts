@@ -17,7 +17,7 @@ it('takes picks out of the conversation after a day, and leaves the rest', async
     fake.teams[0].messages.filter(
       one => one.channel === 'DAMINADIRECT' && one.botId !== undefined && one.deleted === undefined,
     ).length
-  const answered = (count: number) => expect.poll(standing, { timeout: 5_000 }).toBe(count)
+  const answered = (count: number) => expect.poll(standing).toBe(count)
   await there.write({ user: 'UAMINA', text: 'contact accept' })
   await answered(1)
   const preview = fake.teams[0].messages.find(one => one.botId !== undefined)!
@@ -49,4 +49,4 @@ it('takes picks out of the conversation after a day, and leaves the rest', async
   expect(standing()).toBe(3)
   expect(fake.complaints).toEqual([])
   expect(bot.failures).toEqual([])
-}, 30_000)
+})

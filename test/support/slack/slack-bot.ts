@@ -1,6 +1,7 @@
 // Slack bot: the real adapter of Slack between a fake Slack and a database in memory, with a coalition that uses it.
 import { openSlack, type Slack } from '#adapters/slack/connect.ts'
 import type { SlackSettings } from '#adapters/slack/settings.ts'
+import type { Waits } from '#adapters/slack/waits.ts'
 import { menu } from '#src/commands/index.ts'
 import { dispatch } from '#src/conversation/dispatch.ts'
 import type { MemberId, OrganisationId, PlaceId, Role, SpaceId } from '#src/security/member.ts'
@@ -8,6 +9,9 @@ import { memoryStores, type TestDatabase } from '#test/support/databases.ts'
 import { fixedInstruments } from '#test/support/instruments.ts'
 import { underShippedCalendar } from '#test/support/shipped-calendar.ts'
 import type { FakeSlack } from './fake-slack.ts'
+
+/** Whatever a busy machine needs: how long the bot really waits is only for the tests that are about it. */
+export const unhurried: Waits = { read: 30_000, write: 30_000, message: 30_000, form: 30_000, room: 30_000 }
 
 const PAST = '2026-01-01T00:00:00.000Z'
 
@@ -24,11 +28,12 @@ interface Given {
   /** Channels that are linked to the space. */
   readonly rooms?: readonly string[]
   readonly settings?: Partial<SlackSettings>
+  readonly waits?: Partial<Waits>
 }
 
 export const slackBot = async (
   fake: FakeSlack,
-  { members = { UAMINA: 'owner' }, rooms = ['CCIVIC'], settings = {} }: Given = {},
+  { members = { UAMINA: 'owner' }, rooms = ['CCIVIC'], settings = {}, waits = {} }: Given = {},
 ): Promise<SlackBot> => {
   const database = await memoryStores()
   const instruments = fixedInstruments()
@@ -73,7 +78,8 @@ export const slackBot = async (
       ...database,
       instruments,
       now: () => Temporal.Now.instant(),
-      timeout: Temporal.Duration.from({ seconds: 2 }),
+      timeout: Temporal.Duration.from({ seconds: 30 }),
+      waits: { ...unhurried, ...waits },
       pngOf: async () => new Uint8Array([1, 2, 3]),
       failed: error => failures.push(error),
     },

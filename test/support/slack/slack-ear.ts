@@ -10,9 +10,10 @@ import { fixedInstruments } from '#test/support/instruments.ts'
 import type { Hear } from '#test/support/scenario/dispatch-stage.ts'
 import { acts } from './acts.ts'
 import { fakeSlack } from './fake-slack.ts'
+import { unhurried } from './slack-bot.ts'
 
 /** Far longer than the busiest machine takes. */
-const LONGEST_MS = 20_000
+const LONGEST_MS = 30_000
 
 export interface SlackEar extends AsyncDisposable {
   readonly hear: Hear
@@ -45,7 +46,8 @@ export const slackEar = async (): Promise<SlackEar> => {
       ...own,
       instruments: fixedInstruments(),
       now: () => Temporal.Now.instant(),
-      timeout: Temporal.Duration.from({ seconds: 10 }),
+      timeout: Temporal.Duration.from({ seconds: 30 }),
+      waits: unhurried,
       pngOf: async () => new Uint8Array([1]),
       failed: error => failures.push(String(error)),
     },

@@ -12,6 +12,7 @@ import type { Desk } from './desk.ts'
 import { directRooms } from './direct-rooms.ts'
 import { hearHome } from './hear-home.ts'
 import { httpWay } from './http-way.ts'
+import { inTime } from './in-time.ts'
 import { lostRooms } from './lost-rooms.ts'
 import { mentionsIn } from './mentions-in.ts'
 import { slackMessenger } from './messenger.ts'
@@ -55,6 +56,9 @@ export interface Slack extends AsyncDisposable {
 /** So many are worked on at once: enough to keep a database server busy, and to share the way to the disk. */
 const AT_ONCE = 8
 
+/** What is heard waits no longer for the first answers of Slack: there are three seconds in all. */
+const UNTIL_KNOWN_MS = 1_500
+
 const elapsed = (): number => performance.now()
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms).unref())
 
@@ -90,6 +94,8 @@ export const openSlack = (settings: SlackSettings, given: Surroundings): Slack =
   )
   const heard: typeof receive = async delivered => {
     await listening
+    // Slack may deliver something before it has told us, just started, whose our tokens are.
+    await inTime(workspaces.tried, UNTIL_KNOWN_MS)
     await receive(delivered)
   }
   const sockets = settings.way.by === 'socket' ? openSockets(settings, settings.way.appTokens) : undefined

@@ -7,9 +7,9 @@ import { type Answer, answer, failure } from './answer.ts'
 import type { Desk } from './desk.ts'
 import { inAckTime } from './in-ack-time.ts'
 import { openForm } from './open-form.ts'
-import { readText } from './read-text.ts'
 import { asAnswer, type Manner, respond } from './respond.ts'
 import type { Said } from './said.ts'
+import { saidWords } from './said-words.ts'
 import { showIn } from './show-later.ts'
 import type { Workspace } from './workspaces.ts'
 
@@ -18,7 +18,7 @@ export const hearCommand = async (
   workspace: Workspace,
   desk: Desk,
 ): Promise<void> => {
-  const words = wordsOf(command, workspace, desk)
+  const words = await wordsOf(command, workspace, desk)
   const said: Said = {
     id: `slack:${workspace.team}:${command.trigger_id}`,
     workspace,
@@ -57,10 +57,14 @@ export const rememberedOf = ({ channel }: Pick<Said, 'channel'>): Remembered =>
   channel === undefined || channel.startsWith('D') ? {} : { channel }
 
 /** `/un next` says "next", `/vote log` says "vote log", and nothing at all asks for help. */
-const wordsOf = ({ command, text }: SlashCommand, { prefix }: Workspace, { root }: Desk): string => {
-  const typed = readText(text ?? '', prefix).trim()
+const wordsOf = async (
+  { command, text }: SlashCommand,
+  workspace: Workspace,
+  { root, bot: { menu, people } }: Desk,
+): Promise<string> => {
   const name = command.slice(1)
-  const words = name === root ? typed : `${name} ${typed}`.trim()
+  const whole = (typed: string) => (name === root ? typed : `${name} ${typed}`).trim()
+  const words = await saidWords(text ?? '', { workspace, menu, people, whole })
   return words === '' ? 'help' : words
 }
 

@@ -9,8 +9,8 @@ import type { Desk } from './desk.ts'
 import { hash } from './digest.ts'
 import { inAckTime } from './in-ack-time.ts'
 import { openForm } from './open-form.ts'
-import { readText } from './read-text.ts'
 import type { Said } from './said.ts'
+import { namedText } from './said-words.ts'
 import { shortcutOf } from './shortcuts.ts'
 import { showIn } from './show-later.ts'
 import type { Workspace } from './workspaces.ts'
@@ -78,7 +78,7 @@ export const hearForms = (desk: Desk) => {
     const empty = known && formOf(known.verb, desk.bot.menu)
     if (empty !== undefined) {
       const from = used.type === 'message_action' ? (used as MessageShortcut) : undefined
-      const text = readText(from?.message.text ?? '', workspace.prefix)
+      const text = await namedText(from?.message.text ?? '', { workspace, people: desk.bot.people })
       const form = from === undefined ? empty : messageForm(empty.command, text)
       const channel = from?.channel.id
       const remembered = channel === undefined || channel.startsWith('D') ? {} : { channel }

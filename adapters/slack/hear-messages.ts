@@ -4,8 +4,8 @@ import { type Answer, answer, effectOf } from './answer.ts'
 import type { Desk } from './desk.ts'
 import { inTime } from './in-time.ts'
 import { postAnswer } from './post-answer.ts'
-import { readText } from './read-text.ts'
 import type { Said } from './said.ts'
+import { saidWords } from './said-words.ts'
 import type { Workspace } from './workspaces.ts'
 
 /** What an event says of itself. */
@@ -26,7 +26,7 @@ export const hearDirect = async (
   const { user, channel, channel_type, text, thread_ts, ts, bot_id } = message as GenericMessageEvent
   if (channel_type !== 'im' || user === undefined || bot_id !== undefined || user === workspace.bot.user) return
   desk.bot.directs.seen(workspace, user, channel)
-  const words = plainWords(text ?? '', workspace, desk)
+  const words = await plainWords(text ?? '', workspace, desk)
   if (words === '') return
   const said: Said = { id: `slack:${workspace.team}:${eventId}`, workspace, user, channel, words }
   const [, ...below] = words.split('\n')
@@ -43,7 +43,7 @@ export const hearMention = async (
   const { user, channel, text, thread_ts, ts, bot_id } = event
   if (user === undefined || user === workspace.bot.user) return
   if (bot_id !== undefined && !mayRefuse(bot_id, desk)) return
-  const words = plainWords(text, workspace, desk)
+  const words = await plainWords(text, workspace, desk)
   const said: Said = {
     id: `slack:${workspace.team}:${eventId}`,
     workspace,
@@ -74,10 +74,10 @@ const mayRefuse = (bot: string, { elapsed, refused }: Desk): boolean => {
 }
 
 /** Without the mention of the bot, and without the root word for those who are used to it. */
-const plainWords = (text: string, { prefix, bot }: Workspace, { root }: Desk): string => {
-  const typed = text.replaceAll(new RegExp(`<@${bot.user}(?:\\|[^>]*)?>`, 'g'), ' ').trim()
-  const words = readText(typed, prefix)
-  return words.replace(new RegExp(`^[/!]?${root}(?:\\s+|$)`, 'i'), '').trim()
+const plainWords = (text: string, workspace: Workspace, { root, bot: { menu, people } }: Desk): Promise<string> => {
+  const typed = text.replaceAll(new RegExp(`<@${workspace.bot.user}(?:\\|[^>]*)?>`, 'g'), ' ').trim()
+  const whole = (words: string) => words.replace(new RegExp(`^[/!]?${root}(?:\\s+|$)`, 'i'), '').trim()
+  return saidWords(typed, { workspace, menu, people, whole })
 }
 
 interface Where {

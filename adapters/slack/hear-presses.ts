@@ -8,9 +8,9 @@ import { hash } from './digest.ts'
 import { rememberedOf } from './hear-commands.ts'
 import { inAckTime } from './in-ack-time.ts'
 import { openForm } from './open-form.ts'
-import { readText } from './read-text.ts'
 import { asAnswer, type Manner, MOST_RESPONSES, respond } from './respond.ts'
 import type { Said } from './said.ts'
+import { saidWords } from './said-words.ts'
 import { showDirect, showIn } from './show-later.ts'
 import type { Workspace } from './workspaces.ts'
 
@@ -24,7 +24,7 @@ export const hearPress = async (
   const [action] = body.actions
   const what = action?.type === 'button' ? pressed(action.action_id, (action as ButtonAction).value) : undefined
   if (what === undefined) return ack()
-  const words = await wordsOf(what, workspace)
+  const words = await wordsOf(what, workspace, desk)
   const said = saidBy(body, { words: words ?? what.words, workspace, what })
   const form = what.deed === 'form' ? formOf(what.words, desk.bot.menu) : undefined
   const asked = { workspace, user: body.user.id, trigger: body.trigger_id, remembered: rememberedOf(said) }
@@ -40,20 +40,26 @@ export const hearPress = async (
 const GONE = 'I cannot read the message with the lines any more. Send me the command again, with the lines below it.'
 
 /** The words on the button; where they are too long for one, with the lines of the message that asked. */
-const wordsOf = async (what: Pressed, { call, prefix }: Workspace): Promise<string | undefined> => {
+const wordsOf = async (
+  what: Pressed,
+  workspace: Workspace,
+  { bot: { menu, people } }: Desk,
+): Promise<string | undefined> => {
   if (what.deed !== 'again') return what.words
   const { channel, ts } = what.message
-  const { messages } = await call<{ messages?: readonly { ts?: string; text?: string }[] }>('conversations.history', {
-    channel,
-    latest: ts,
-    oldest: ts,
-    inclusive: true,
-    limit: 1,
-  }).catch(() => ({ messages: [] }))
+  const { messages } = await workspace
+    .call<{ messages?: readonly { ts?: string; text?: string }[] }>('conversations.history', {
+      channel,
+      latest: ts,
+      oldest: ts,
+      inclusive: true,
+      limit: 1,
+    })
+    .catch(() => ({ messages: [] }))
   const text = messages?.find(one => one.ts === ts)?.text
   if (text === undefined) return undefined
-  const [, ...below] = readText(text, prefix).split('\n')
-  return [what.words, ...below].join('\n')
+  const whole = (typed: string) => [what.words, ...typed.split('\n').slice(1)].join('\n')
+  return saidWords(text, { workspace, menu, people, whole })
 }
 
 /** A preview is confirmed once, however often it is pressed; any other press is one of its own. */

@@ -21,18 +21,25 @@ export const httpWay =
       scope.removeAllContentTypeParsers()
       scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
       scope.post(SLACK_PATH, (request, reply) => answer(request, reply, way))
+      scope.get<{ Querystring: { ssl_check?: string } }>(SLACK_PATH, ({ query }, reply) =>
+        query.ssl_check === '1' ? reply.send('') : reply.callNotFound(),
+      )
     })
   }
 
 const answer = async (request: FastifyRequest, reply: FastifyReply, way: Way): Promise<FastifyReply> => {
   const raw = typeof request.body === 'string' ? request.body : ''
+  if (isLookAtCertificate(raw, request.headers['content-type'])) return reply.send('')
   if (!isSigned(request, raw, way)) return reply.code(401).send('Not signed by Slack.\n')
   const body = bodyOf(raw, request.headers['content-type'])
   if (body === undefined) return reply.code(400).send('Not understood.\n')
   if (body.type === 'url_verification') return reply.send(String(body.challenge ?? ''))
-  if (body.ssl_check !== undefined) return reply.send('')
   return acknowledged(reply, { body, request, receive: way.receive })
 }
+
+/** Slack looks at the certificate of an address now and then, unsigned; nothing but that it is there is told. */
+const isLookAtCertificate = (raw: string, type = ''): boolean =>
+  type.startsWith('application/x-www-form-urlencoded') && new URLSearchParams(raw).get('ssl_check') === '1'
 
 /** The acknowledgement is the answer; work that fails before it is told as a failure, so that Slack delivers an event again. */
 const acknowledged = async (

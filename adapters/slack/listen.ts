@@ -22,6 +22,12 @@ interface Listening {
   readonly home: Home
 }
 
+/** Where something comes from; what a whole enterprise installed may name no workspace. */
+interface Origin {
+  readonly teamId?: string
+  readonly enterpriseId?: string
+}
+
 /** Events that say that a channel cannot be written to any more. */
 const goings = [
   ['channel_left', 'left'],
@@ -55,12 +61,12 @@ export const listen = ({ receiver, workspaces, desk, channels, lost, home }: Lis
   app.error(async error => {
     throw error
   })
-  const found = ({ teamId }: { readonly teamId?: string }): Workspace => {
-    const workspace = workspaces.ofTeam(teamId)
+  const found = ({ teamId, enterpriseId }: Origin): Workspace => {
+    const workspace = workspaces.ofTeam(teamId, enterpriseId)
     if (workspace === undefined) throw new Error('this workspace gave us no token')
     return workspace
   }
-  const delivery = (body: { readonly event_id: string }, context: { readonly teamId?: string }): Delivery => ({
+  const delivery = (body: { readonly event_id: string }, context: Origin): Delivery => ({
     eventId: body.event_id,
     workspace: found(context),
   })

@@ -2,7 +2,7 @@
 import { changeRows, contentOf, type RowChange, RUNG_WORDS, RUNGS } from '#src/contacts/ask.ts'
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
-import { choiceField, idField, option, optional, textField, wordField } from '#src/conversation/fields.ts'
+import { accountField, choiceField, idField, option, optional, textField, wordField } from '#src/conversation/fields.ts'
 import { counted } from '#src/reply/counted.ts'
 import { answer, fine, line } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
@@ -18,7 +18,7 @@ import { maybeMember } from './maybe-member.ts'
 import { present } from './present.ts'
 import { dayToCome } from './typed-day.ts'
 
-const memberOrNone = wordField({ help: 'member or none', example: '@mo' })
+const memberOrNone = accountField({ help: 'member or none', example: '@mo' })
 
 export const askSet = command({
   verb: 'ask set',

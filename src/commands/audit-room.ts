@@ -1,7 +1,7 @@
 // audit room: names the room of the owners, in which the head of the audit is posted each day.
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
-import { optional, wordField } from '#src/conversation/fields.ts'
+import { accountField, optional } from '#src/conversation/fields.ts'
 import { answer, line, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { findAddress } from './find-place.ts'
@@ -12,7 +12,7 @@ export const auditRoom = command({
   summary: 'post the head of the audit in this room each day, or in none: off',
   permission: 'see the audit',
   effect: 'write',
-  fields: { address: optional(wordField({ help: 'address or off', example: '!room:example.org' })) },
+  fields: { address: optional(accountField({ help: 'address or off', example: '!room:example.org' })) },
   examples: ['audit room !room:example.org', 'audit room off'],
   handle: async ({ address: typed }, context) => {
     const { actor, members, auditRooms, did } = context

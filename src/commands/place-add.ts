@@ -1,7 +1,7 @@
 // place add: links a room to this space.
 import { command } from '#src/conversation/command.ts'
 import type { Context } from '#src/conversation/context.ts'
-import { option, optional, wordField } from '#src/conversation/fields.ts'
+import { accountField, option, optional, wordField } from '#src/conversation/fields.ts'
 import { instantText } from '#src/instant-text.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
@@ -16,7 +16,7 @@ export const placeAdd = command({
   permission: 'change places',
   effect: 'write',
   fields: {
-    address: optional(wordField({ help: 'address', example: 'slack:C0123ABC' })),
+    address: optional(accountField({ help: 'address', example: 'slack:C0123ABC' })),
     again: option(wordField({ help: 'ended subscriptions', example: 'S1,S4' })),
   },
   examples: ['place add slack:C0123ABC', 'place add !room:example.org'],

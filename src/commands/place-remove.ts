@@ -1,6 +1,6 @@
 // place remove: ends the link of a room to this space.
 import { command } from '#src/conversation/command.ts'
-import { optional, wordField } from '#src/conversation/fields.ts'
+import { accountField, optional } from '#src/conversation/fields.ts'
 import { answer, line } from '#src/reply/document.ts'
 import { ok, refuse } from '#src/result.ts'
 import { findAddress } from './find-place.ts'
@@ -12,7 +12,7 @@ export const placeRemove = command({
   summary: 'end the link of this room, or a named one, to the space',
   permission: 'change places',
   effect: 'write',
-  fields: { address: optional(wordField({ help: 'address', example: 'slack:C0123ABC' })) },
+  fields: { address: optional(accountField({ help: 'address', example: 'slack:C0123ABC' })) },
   examples: ['place remove slack:C0123ABC'],
   handle: async ({ address: typed }, context) => {
     const { actor, members } = context

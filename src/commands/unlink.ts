@@ -1,6 +1,6 @@
 // unlink: takes an account of mine away from me.
 import { command } from '#src/conversation/command.ts'
-import { wordField } from '#src/conversation/fields.ts'
+import { accountField } from '#src/conversation/fields.ts'
 import { accountWords, readAccount } from '#src/conversation/read-account.ts'
 import { steppedUp } from '#src/conversation/step-up.ts'
 import { answer, line } from '#src/reply/document.ts'
@@ -13,7 +13,7 @@ export const unlink = command({
   summary: 'take one of my accounts away from me',
   permission: 'read',
   effect: 'write',
-  fields: { account: wordField({ help: 'account', example: 'matrix:@ana:example.org' }) },
+  fields: { account: accountField({ help: 'account', example: 'matrix:@ana:example.org' }) },
   examples: ['unlink matrix:@ana:example.org'],
   handle: async ({ account: typed }, context) => {
     const { actor, members } = context

@@ -89,6 +89,8 @@ export const wordField = (about: About): Field<string> => field('word', 'word', 
 export const textField = (about: About): Field<string> => field('word', 'text', about, asTyped)
 export const dayField = (about: About): Field<string> => field('word', 'day', about, asTyped)
 export const memberField: Field<string> = field('word', 'member', { help: 'member', example: '@ana' }, asTyped)
+/** An account or a room as a platform names it. */
+export const accountField = (about: About): Field<string> => field('word', 'address', about, asTyped)
 export const idField = (about: About): Field<string> => field('word', 'id', about, text => ok(text.toUpperCase()))
 export const numberField = (about: About): Field<number> =>
   field('word', 'number', about, text =>

@@ -80,6 +80,17 @@ describe('Slack over HTTP', () => {
     expect((await post(body, headers(body) as Record<string, string>)).status).toBe(401)
   })
 
+  it('says to Slack, which looks at its certificate unsigned, that it is there, and does nothing else', async () => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded' }
+    const smuggled = 'ssl_check=1&token=x&command=%2Fun&text=me&user_id=UAMINA&team_id=TEAM1'
+    for (const answer of [post(smuggled, form), fetch(`${url}?ssl_check=1&token=x`)])
+      expect([(await answer).status, await (await answer).text()]).toEqual([200, ''])
+    expect((await fetch(url)).status).toBe(404)
+    expect((await post('ssl_check=0&command=%2Fun', form)).status).toBe(401)
+    expect((await post('{"ssl_check":"1"}', { 'content-type': 'application/json' })).status).toBe(401)
+    expect(fake.calls.filter(one => one.method !== 'auth.test')).toEqual([])
+  })
+
   it('understands no broken body, even a signed one', async () => {
     expect((await post('{', signed('{', second()))).status).toBe(400)
   })

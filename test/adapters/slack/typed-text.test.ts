@@ -85,12 +85,12 @@ describe('what people type', () => {
       ])
       expect(refused).toContain('is no name of a State')
       const recorded = await answered([
-        'vote log A/HRC/45/L.2 date:2020-10-06 insist:yes title:"&lt;!channel&gt; <@U0BO|bo> <https://x.org|y> @here \u202eb\u202c"',
+        'vote log A/HRC/45/L.2 date:2020-10-06 insist:yes title:"&lt;!channel&gt; <@U0BO|bo> &lt;@U0BO|bo&gt; <https://x.org|y> @here \u202eb\u202c"',
         'In favour: \u200fPoland\u200f, \u202bUkraine\u202c',
         'Against: Venezuela\u202e, <http://Eritrea|Eritrea>',
         'Abstaining: \u2067Philippines\u2069',
       ])
-      expect(recorded).toContain('<!channel> <@U0BO|bo> y https://x.org @here b')
+      expect(recorded).toContain('<!channel> @bo <@U0BO|bo> y https://x.org @here b')
       expect(recorded).toContain('in favour 2 · against 2 · abstaining 1')
       expect(fake.complaints).toEqual([])
       expect(bot.failures).toEqual([])

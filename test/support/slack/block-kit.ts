@@ -86,7 +86,7 @@ const obeyed: Check = (value, at) =>
 
 /** What Slack would say about the blocks and the text of a message. */
 export const messageFaults = (message: { readonly text?: unknown; readonly blocks?: unknown }): readonly string[] => [
-  ...both(inMessage, uniqueIds, sum, obeyed)(message.blocks, '/blocks'),
+  ...(message.blocks === undefined ? [] : both(inMessage, uniqueIds, sum, obeyed)(message.blocks, '/blocks')),
   ...text(1, 4000)(message.text, '/text'),
   ...(typeof message.text === 'string' && /<[^>]*>/.test(message.text)
     ? ['[ERROR] text that Slack obeys [json-pointer:/text]']

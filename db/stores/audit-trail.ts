@@ -3,30 +3,17 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { AuditEntry, AuditTrail } from '#src/security/audit-trail.ts'
 import type { Keyring } from '#src/security/keyring.ts'
+import { only, prepared, type Slots } from './prepared.ts'
 
 type Row = Selectable<Schema['audit']>
 
 export const auditTrail = (db: Kysely<Schema>, keyring: Keyring): AuditTrail => ({
   async record(entry) {
-    const { seq, before } = await db
-      .updateTable('audit_head')
-      .set(row => ({ seq: row('seq', '+', 1) }))
-      .returning(({ selectFrom }) => [
-        'seq',
-        // Of the entry before: in the table it stands under the number before this one.
-        selectFrom('audit').select('hash').whereRef('audit.seq', '=', sql<number>`audit_head.seq - 1`).as('before'),
-      ])
-      .executeTakeFirstOrThrow()
+    const { seq, before } = only(await longer(db, {}))
     const row = { seq, ...entry, ids: JSON.stringify(entry.ids) }
     const hash = hashOf(keyring, before ?? '', row)
-    await db
-      .insertInto('audit')
-      .values({ ...row, hash })
-      .execute()
-    await db
-      .updateTable('audit_head')
-      .set({ seal: sealOf(keyring, seq, hash) })
-      .execute()
+    await append(db, { ...row, hash })
+    await seal(db, { seal: sealOf(keyring, seq, hash) })
   },
   async about(id, most) {
     const rows = db
@@ -65,6 +52,21 @@ export const auditTrail = (db: Kysely<Schema>, keyring: Keyring): AuditTrail => 
     }
   },
 })
+
+const longer = prepared(db =>
+  db
+    .updateTable('audit_head')
+    .set(row => ({ seq: row('seq', '+', 1) }))
+    .returning(({ selectFrom }) => [
+      'seq',
+      // Of the entry before: in the table it stands under the number before this one.
+      selectFrom('audit').select('hash').whereRef('audit.seq', '=', sql<number>`audit_head.seq - 1`).as('before'),
+    ]),
+)
+
+const append = prepared((db, row: Slots<Row>) => db.insertInto('audit').values(row))
+
+const seal = prepared((db, head: Slots<{ seal: string }>) => db.updateTable('audit_head').set(head))
 
 const toEntry = ({ at, by, verb, ids, outcome }: Row): AuditEntry => ({
   at,

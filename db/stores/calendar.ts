@@ -1,55 +1,78 @@
 // Calendar: events at their newest revision, and the history of their changes.
-import type { Kysely } from 'kysely'
+import type { Insertable, Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
-import type { Calendar } from '#src/calendar/calendar.ts'
+import type { Calendar, Sight } from '#src/calendar/calendar.ts'
 import type { Change } from '#src/calendar/change.ts'
 import type { EventId, Slug } from '#src/calendar/event.ts'
 import { changeTo, fromChange, fromEvent, revisedColumns, toChange, toEvent } from './calendar-rows.ts'
 import { factsFromJson, factsToJson } from './facts-json.ts'
 import { inChunks } from './in-chunks.ts'
 import { inSight } from './in-sight.ts'
+import { maybe } from './maybe.ts'
 import { numbers } from './numbers.ts'
+import { prepared, type Slots } from './prepared.ts'
 
 /** Rows per statement: far below the number of parameters that either database takes. */
 const CHUNK = 200
 
+const events = (db: Kysely<Schema>) => db.selectFrom('event').selectAll()
+
+const byId = prepared((db, { id }: Slots<{ id: string }>) => events(db).where('id', '=', id))
+
+const bySlug = prepared((db, { slug, ...sight }: Slots<{ slug: string } & Sight>) =>
+  events(db).where('slug', '=', slug).where(inSight(sight)),
+)
+
+const within = prepared((db, { from, until, ...sight }: Slots<{ from: string; until: string } & Sight>) =>
+  events(db)
+    .where('first_day', '<', until)
+    .where('day_after', '>', from)
+    .where('withdrawn', '=', 0)
+    .where(inSight(sight))
+    .orderBy('first_day')
+    .orderBy('slug'),
+)
+
+const below = prepared((db, { id }: Slots<{ id: string }>) =>
+  events(db).where('parent', '=', id).orderBy('first_day').orderBy('slug'),
+)
+
+const addEvent = prepared((db, row: Slots<Insertable<Schema['event']>>) => db.insertInto('event').values(row))
+
+const addChange = prepared((db, row: Slots<Insertable<Schema['change']>>) => db.insertInto('change').values(row))
+
 export const calendar = (db: Kysely<Schema>): Calendar => {
-  const events = db.selectFrom('event').selectAll()
   const changes = db.selectFrom('change').selectAll()
 
   const write = async (change: Omit<Change, 'number'>): Promise<Change> => {
     const numbered = { ...change, number: await numbers(db).next('K') }
-    await db.insertInto('change').values(fromChange(numbered)).execute()
+    await addChange(db, fromChange(numbered))
     return numbered
   }
 
   return {
     async event(id) {
-      const row = await events.where('id', '=', id).executeTakeFirst()
-      return row === undefined ? undefined : toEvent(row)
+      const { rows } = await byId(db, { id })
+      return maybe(rows[0], toEvent)
     },
     async events(ids) {
       if (ids.length === 0) return []
-      return (await events.where('id', 'in', [...ids]).execute()).map(toEvent)
+      return (
+        await events(db)
+          .where('id', 'in', [...ids])
+          .execute()
+      ).map(toEvent)
     },
     async find(slug, sight) {
-      const rows = await events.where('slug', '=', slug).where(inSight(sight)).execute()
-      const row = rows.find(one => one.space === sight.space) ?? rows[0]
-      return row === undefined ? undefined : toEvent(row)
+      const { rows } = await bySlug(db, { slug, ...sight })
+      return maybe(rows.find(one => one.space === sight.space) ?? rows[0], toEvent)
     },
     async between({ from, until }, sight) {
-      const rows = await events
-        .where('first_day', '<', until.toString())
-        .where('day_after', '>', from.toString())
-        .where('withdrawn', '=', 0)
-        .where(inSight(sight))
-        .orderBy('first_day')
-        .orderBy('slug')
-        .execute()
+      const { rows } = await within(db, { from: from.toString(), until: until.toString(), ...sight })
       return rows.map(toEvent)
     },
     async children(id) {
-      const rows = await events.where('parent', '=', id).orderBy('first_day').orderBy('slug').execute()
+      const { rows } = await below(db, { id })
       return rows.map(toEvent)
     },
     async slugs(sight) {
@@ -66,7 +89,7 @@ export const calendar = (db: Kysely<Schema>): Calendar => {
           .execute()
     },
     async add(event, why) {
-      await db.insertInto('event').values(fromEvent(event)).execute()
+      await addEvent(db, fromEvent(event))
       return write(changeTo(event, undefined, why))
     },
     async amend(event, before, why) {

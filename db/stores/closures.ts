@@ -1,16 +1,12 @@
 // Closures: one row for each person of a space and kind; those that are over stay until another takes their place.
-import type { Kysely, Selectable } from 'kysely'
+import type { Expression, Kysely, Selectable } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { Closure, ClosureKind, Closures } from '#src/security/closures.ts'
 import type { MemberId, SpaceId } from '#src/security/member.ts'
 import { maybe } from './maybe.ts'
+import { prepared, type Slots } from './prepared.ts'
 
 export const closures = (db: Kysely<Schema>): Closures => {
-  const holding = (at: string) =>
-    db
-      .selectFrom('closure')
-      .selectAll()
-      .where(({ eb, or }) => or([eb('until', 'is', null), eb('until', '>', at)]))
   return {
     async close({ space, member, kind, by, at, until }) {
       const row = { by, at, until: until ?? null }
@@ -21,11 +17,11 @@ export const closures = (db: Kysely<Schema>): Closures => {
         .execute()
     },
     async find(kind, { space, member }, at) {
-      const row = holding(at).where('space', '=', space).where('member', '=', member).where('kind', '=', kind)
-      return maybe(await row.executeTakeFirst(), toClosure)
+      const { rows } = await ofMember(db, { space, member, kind, at })
+      return maybe(rows[0], toClosure)
     },
     async ofSpace(space, at) {
-      return (await holding(at).where('space', '=', space).orderBy('at').execute()).map(toClosure)
+      return (await holding(db, at).where('space', '=', space).orderBy('at').execute()).map(toClosure)
     },
     async lift(kind, { space, member }) {
       const { numDeletedRows } = await db
@@ -38,6 +34,18 @@ export const closures = (db: Kysely<Schema>): Closures => {
     },
   }
 }
+
+/** Those that hold at a time. */
+const holding = (db: Kysely<Schema>, at: string | Expression<string>) =>
+  db
+    .selectFrom('closure')
+    .selectAll()
+    .where(({ eb, or }) => or([eb('until', 'is', null), eb('until', '>', at)]))
+
+type OfMember = Slots<{ space: string; member: string; kind: string; at: string }>
+const ofMember = prepared((db, { space, member, kind, at }: OfMember) =>
+  holding(db, at).where('space', '=', space).where('member', '=', member).where('kind', '=', kind),
+)
 
 const toClosure = ({ kind, space, member, by, at, until }: Selectable<Schema['closure']>): Closure => ({
   kind: kind as ClosureKind,

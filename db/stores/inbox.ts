@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { Ending, Inbox } from '#src/security/inbox.ts'
+import { prepared, type Slots } from './prepared.ts'
 
 export const inbox = (db: Kysely<Schema>): Inbox => {
   const endingOf = async (utterance: string): Promise<Ending | undefined> => {
@@ -11,13 +12,16 @@ export const inbox = (db: Kysely<Schema>): Inbox => {
   return {
     endingOf,
     async take(utterance, at, outcome) {
-      const taken = await db
-        .insertInto('inbox')
-        .values({ utterance, at, outcome })
-        .onConflict(conflict => conflict.column('utterance').doNothing())
-        .returning('utterance')
-        .executeTakeFirst()
-      return taken === undefined ? ((await endingOf(utterance)) ?? 'done') : 'new'
+      const { rows } = await takeOne(db, { utterance, at, outcome })
+      return rows[0] === undefined ? ((await endingOf(utterance)) ?? 'done') : 'new'
     },
   }
 }
+
+const takeOne = prepared((db, row: Slots<{ utterance: string; at: string; outcome: Ending }>) =>
+  db
+    .insertInto('inbox')
+    .values(row)
+    .onConflict(conflict => conflict.column('utterance').doNothing())
+    .returning('utterance'),
+)

@@ -7,6 +7,7 @@ import { RESTORED, RESTORED_BEAT } from '#src/security/backups.ts'
 import { attempts, NOT_STARTED } from './attempts.ts'
 import { toDelivery, toRow } from './delivery-rows.ts'
 import { gathering } from './gathering.ts'
+import { lastBeat } from './heartbeats.ts'
 import { insertAlike } from './insert-alike.ts'
 import { told } from './told.ts'
 import { troubles } from './troubles.ts'
@@ -16,36 +17,41 @@ const heldBack = (row: ReturnType<typeof toRow>, restored: string | undefined): 
     ? row
     : { ...row, state: 'unconfirmed', code: RESTORED, settled_at: restored }
 
+interface Subject {
+  readonly delivery: string
+  readonly subject: string
+}
+
+const insertSubjects = insertAlike((db, rows: readonly Subject[]) =>
+  db
+    .insertInto('delivery_subject')
+    .values(rows)
+    .onConflict(conflict => conflict.doNothing()),
+)
+
+const insertDeliveries = insertAlike((db, rows: readonly ReturnType<typeof toRow>[]) =>
+  db
+    .insertInto('delivery')
+    .values(rows)
+    .onConflict(conflict => conflict.column('key').doNothing())
+    .returning('id'),
+)
+
 export const outbox = (db: Kysely<Schema>): Outbox => {
   const all = () => db.selectFrom('delivery').selectAll('delivery')
 
-  const addSubjects = async (rows: readonly { delivery: string; subject: string }[]): Promise<void> => {
-    await insertAlike(db, {
-      rows,
-      statement: some =>
-        db
-          .insertInto('delivery_subject')
-          .values(some)
-          .onConflict(conflict => conflict.doNothing()),
-    })
+  const addSubjects = async (rows: readonly Subject[]): Promise<void> => {
+    await insertSubjects(db, rows)
   }
-
-  /** After a restore: what fell due before it may have gone, so people are asked first. */
-  const restoredAt = async (): Promise<string | undefined> =>
-    (await db.selectFrom('heartbeat').select('at').where('name', '=', RESTORED_BEAT).executeTakeFirst())?.at
 
   const queue = async (deliveries: readonly NewDelivery[]): Promise<number> => {
     if (deliveries.length === 0) return 0
-    const restored = await restoredAt()
-    const added = await insertAlike(db, {
-      rows: deliveries.map(one => heldBack(toRow(one), restored)),
-      statement: some =>
-        db
-          .insertInto('delivery')
-          .values(some)
-          .onConflict(conflict => conflict.column('key').doNothing())
-          .returning('id'),
-    })
+    // After a restore: what fell due before it may have gone, so people are asked first.
+    const restored = await lastBeat(db, RESTORED_BEAT)
+    const added = await insertDeliveries(
+      db,
+      deliveries.map(one => heldBack(toRow(one), restored)),
+    )
     const fresh = new Set(added.map(({ id }) => id))
     await addSubjects(
       deliveries

@@ -1,33 +1,19 @@
 // People: who is known by which accounts, and what they are in each space.
 import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
-import type { Member, MemberId, Platform } from '#src/security/member.ts'
+import type { Account, Member, MemberId, Platform } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
 import { maybe } from './maybe.ts'
 import { type MemberRow, toMember, toPerson } from './member-rows.ts'
 import type { places } from './places.ts'
+import { prepared, type Slots } from './prepared.ts'
 import type { spaces } from './spaces.ts'
 
 /** What is neither of a space nor of a place. */
 type People = Omit<Members, keyof ReturnType<typeof spaces> | keyof ReturnType<typeof places>>
 
 export const people = (db: Kysely<Schema>): People => {
-  const memberships = db
-    .selectFrom('membership')
-    .innerJoin('member', 'member.id', 'membership.member')
-    .leftJoin('organisation', 'organisation.id', 'membership.organisation')
-    .select([
-      'member.id',
-      'member.name',
-      'membership.name as called',
-      'member.preferences',
-      'member.chosen_space',
-      'membership.space',
-      'membership.role',
-      'membership.since',
-      'organisation.id as organisation',
-      'organisation.name as organisation_name',
-    ])
+  const memberships = membershipsIn(db)
 
   return {
     async person({ platform, id }) {
@@ -41,13 +27,7 @@ export const people = (db: Kysely<Schema>): People => {
       return maybe(row, toPerson)
     },
     async membershipsOf(account) {
-      const rows = await memberships
-        .innerJoin('account', 'account.member', 'member.id')
-        .where('account.platform', '=', account.platform)
-        .where('account.account', '=', account.id)
-        .orderBy('membership.since')
-        .orderBy('membership.space')
-        .execute()
+      const { rows } = await ofAccount(db, account)
       return chosenFirst(rows).map(toMember)
     },
     async member(space, id) {
@@ -114,6 +94,33 @@ export const people = (db: Kysely<Schema>): People => {
     },
   }
 }
+
+const membershipsIn = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('membership')
+    .innerJoin('member', 'member.id', 'membership.member')
+    .leftJoin('organisation', 'organisation.id', 'membership.organisation')
+    .select([
+      'member.id',
+      'member.name',
+      'membership.name as called',
+      'member.preferences',
+      'member.chosen_space',
+      'membership.space',
+      'membership.role',
+      'membership.since',
+      'organisation.id as organisation',
+      'organisation.name as organisation_name',
+    ])
+
+const ofAccount = prepared((db, { platform, id }: Slots<Account>) =>
+  membershipsIn(db)
+    .innerJoin('account', 'account.member', 'member.id')
+    .where('account.platform', '=', platform)
+    .where('account.account', '=', id)
+    .orderBy('membership.since')
+    .orderBy('membership.space'),
+)
 
 /** By name, letter by letter, the same on both databases. */
 const byName = (a: Member, b: Member): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)

@@ -1,14 +1,17 @@
 // Places: channels, rooms and direct conversations, and the space that each is linked to.
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { Members } from '#src/security/members.ts'
 import { maybe } from './maybe.ts'
 import { toPlace } from './member-rows.ts'
+import { prepared, type Slots } from './prepared.ts'
 
 type Places = Pick<
   Members,
   'place' | 'findPlace' | 'directPlaceOf' | 'placesOf' | 'setPlace' | 'movePlace' | 'unlinkPlace'
 >
+
+type Row = Selectable<Schema['place']>
 
 export const places = (db: Kysely<Schema>): Places => {
   const all = db.selectFrom('place').selectAll()
@@ -17,15 +20,12 @@ export const places = (db: Kysely<Schema>): Places => {
       return maybe(await all.where('id', '=', id).executeTakeFirst(), toPlace)
     },
     async findPlace({ platform, id }) {
-      return maybe(await all.where('platform', '=', platform).where('address', '=', id).executeTakeFirst(), toPlace)
+      const { rows } = await byAddress(db, { platform, address: id })
+      return maybe(rows[0], toPlace)
     },
     async directPlaceOf(member) {
-      const row = await all
-        .where('member', '=', member)
-        .where('kind', '=', 'direct')
-        .orderBy('linked_at')
-        .executeTakeFirst()
-      return maybe(row, toPlace)
+      const { rows } = await directOf(db, { member })
+      return maybe(rows[0], toPlace)
     },
     async placesOf(space) {
       return (await all.where('space', '=', space).orderBy('platform').orderBy('address').execute()).map(toPlace)
@@ -46,3 +46,11 @@ export const places = (db: Kysely<Schema>): Places => {
     },
   }
 }
+
+const directOf = prepared((db, { member }: Slots<{ member: string }>) =>
+  db.selectFrom('place').selectAll().where('member', '=', member).where('kind', '=', 'direct').orderBy('linked_at'),
+)
+
+const byAddress = prepared((db, { platform, address }: Slots<Pick<Row, 'platform' | 'address'>>) =>
+  db.selectFrom('place').selectAll().where('platform', '=', platform).where('address', '=', address),
+)

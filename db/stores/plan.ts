@@ -7,26 +7,20 @@ import type { Plan, PlannedTime } from '#src/reminders/plan.ts'
 import { LOOK_AHEAD } from '#src/reminders/quiet-hours.ts'
 import { termsFor } from '#src/reminders/subscription.ts'
 import { inChunks } from './in-chunks.ts'
+import { prepared, type Slots } from './prepared.ts'
 
 export const plan = (db: Kysely<Schema>): Plan => ({
   async leadsFor(event) {
-    const rows = await db
-      .selectFrom('lead_in_use')
-      .select(['lead', 'at', 'ahead'])
-      .where('term', 'in', [...termsFor(event)])
-      .where('kind', 'in', [event.kind, 'any'])
-      .$if(!event.public, query => query.where('space', '=', event.space))
-      .distinct()
-      .execute()
+    const { rows } = await inUse(db, {
+      terms: termsFor(event),
+      kinds: [event.kind, 'any'],
+      ...(event.public ? {} : { space: event.space }),
+    })
     return rows.map(row => ({ lead: row.lead as Lead, at: row.at, ahead: row.ahead === 1 }))
   },
   async replace(event, times) {
     const sequence = times[0]?.sequence ?? -1
-    await db
-      .deleteFrom('planned_time')
-      .where('event', '=', event)
-      .where(where => where.or([where('state', '!=', 'fired'), where('sequence', '!=', sequence)]))
-      .execute()
+    await clear(db, { event, sequence })
     await insert(db, times)
   },
   add: times => insert(db, times),
@@ -81,6 +75,25 @@ export const plan = (db: Kysely<Schema>): Plan => ({
     return Number(numUpdatedRows)
   },
 })
+
+type InUse = Slots<{ terms: readonly string[]; kinds: readonly string[]; space?: string }>
+const inUse = prepared((db, { terms, kinds, space }: InUse) =>
+  db
+    .selectFrom('lead_in_use')
+    .select(['lead', 'at', 'ahead'])
+    .where('term', 'in', terms)
+    .where('kind', 'in', kinds)
+    .$if(space !== undefined, query => query.where('space', '=', space as NonNullable<typeof space>))
+    .distinct(),
+)
+
+/** But what has fired for this revision. */
+const clear = prepared((db, { event, sequence }: Slots<{ event: string; sequence: number }>) =>
+  db
+    .deleteFrom('planned_time')
+    .where('event', '=', event)
+    .where(where => where.or([where('state', '!=', 'fired'), where('sequence', '!=', sequence)])),
+)
 
 const insert = async (db: Kysely<Schema>, times: readonly PlannedTime[]): Promise<void> => {
   for (const chunk of inChunks(times, 500))

@@ -5,6 +5,7 @@ import type { OrganisationId } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
 import { maybe } from './maybe.ts'
 import { toSpace } from './member-rows.ts'
+import { prepared, type Slots } from './prepared.ts'
 
 type Spaces = Pick<
   Members,
@@ -18,7 +19,8 @@ export const spaces = (db: Kysely<Schema>): Spaces => {
       return toSpace(await all.where('home', '=', 1).executeTakeFirstOrThrow())
     },
     async space(id) {
-      return maybe(await all.where('id', '=', id).executeTakeFirst(), toSpace)
+      const { rows } = await byId(db, { id })
+      return maybe(rows[0], toSpace)
     },
     async findSpace(slug) {
       return maybe(await all.where('slug', '=', slug).executeTakeFirst(), toSpace)
@@ -42,3 +44,5 @@ export const spaces = (db: Kysely<Schema>): Spaces => {
     },
   }
 }
+
+const byId = prepared((db, { id }: Slots<{ id: string }>) => db.selectFrom('space').selectAll().where('id', '=', id))

@@ -7,10 +7,30 @@ import type { Quiet, Subscriptions } from '#src/reminders/subscriptions.ts'
 import type { MemberId, PlaceId, SpaceId } from '#src/security/member.ts'
 import { digestTimes } from './digest-times.ts'
 import { inChunks } from './in-chunks.ts'
+import { prepared, type Slots } from './prepared.ts'
 import { quietOf, toFollower, toLeadInUse, toSubscription } from './subscription-rows.ts'
 
 /** Rows per statement, far below the number of parameters that either database takes. */
 const ROWS = 500
+
+const openOn = (db: Kysely<Schema>) =>
+  db.selectFrom('subscription').selectAll('subscription').where('subscription.ended_at', 'is', null)
+
+const underTerms = prepared((db, { terms, place }: Slots<{ terms: readonly string[]; place?: PlaceId }>) =>
+  openOn(db)
+    .innerJoin('subscription_term as t', 't.subscription', 'subscription.number')
+    .where('t.term', 'in', terms)
+    .$if(place !== undefined, query => query.where('subscription.place', '=', place as NonNullable<typeof place>))
+    .distinct(),
+)
+
+const preferencesIn = prepared((db, { places }: Slots<{ places: readonly PlaceId[] }>) =>
+  db
+    .selectFrom('place')
+    .innerJoin('member', 'member.id', 'place.member')
+    .select(['place.id', 'member.preferences'])
+    .where('place.id', 'in', places),
+)
 
 export const subscriptions = (db: Kysely<Schema>): Subscriptions => {
   const index = async (subscription: Subscription, ahead: 0 | 1): Promise<readonly LeadInUse[]> => {
@@ -45,7 +65,7 @@ export const subscriptions = (db: Kysely<Schema>): Subscriptions => {
     return quietOf(row?.preferences) === undefined ? 0 : 1
   }
 
-  const open = () => db.selectFrom('subscription').selectAll('subscription').where('subscription.ended_at', 'is', null)
+  const open = () => openOn(db)
 
   const ofPerson = async (member: MemberId): Promise<readonly Subscription[]> => {
     const rows = await open()
@@ -127,12 +147,7 @@ export const subscriptions = (db: Kysely<Schema>): Subscriptions => {
       const found = new Map<number, Subscription>()
       const terms = [...new Set(events.flatMap(termsFor))]
       for (const chunk of inChunks(terms, ROWS)) {
-        const rows = await open()
-          .innerJoin('subscription_term as t', 't.subscription', 'subscription.number')
-          .where('t.term', 'in', chunk)
-          .$if(place !== undefined, query => query.where('subscription.place', '=', place as PlaceId))
-          .distinct()
-          .execute()
+        const { rows } = await underTerms(db, { terms: chunk, ...(place === undefined ? {} : { place }) })
         for (const row of rows) if (!found.has(row.number)) found.set(row.number, toSubscription(row))
       }
       return [...found.values()]
@@ -151,12 +166,7 @@ export const subscriptions = (db: Kysely<Schema>): Subscriptions => {
     async quietOf(places) {
       const found = new Map<PlaceId, Quiet>()
       for (const chunk of inChunks(places, ROWS)) {
-        const rows = await db
-          .selectFrom('place')
-          .innerJoin('member', 'member.id', 'place.member')
-          .select(['place.id', 'member.preferences'])
-          .where('place.id', 'in', chunk)
-          .execute()
+        const { rows } = await preferencesIn(db, { places: chunk })
         for (const row of rows) {
           const quiet = quietOf(row.preferences)
           if (quiet !== undefined) found.set(row.id as PlaceId, quiet)

@@ -4,6 +4,7 @@ import type { Schema } from '#db/schema.ts'
 import type { Outbox } from '#src/reminders/outbox.ts'
 import { POSTED } from './attempts.ts'
 import { toDelivery } from './delivery-rows.ts'
+import { prepared, type Slots } from './prepared.ts'
 
 const SHOWN = 200
 
@@ -15,18 +16,8 @@ export const told = (db: Kysely<Schema>): Told => {
 
   return {
     async sentAbout(event) {
-      const reminders = all().where('event', '=', event).where('kind', '=', 'reminder')
-      const notices = all()
-        .where('kind', '=', 'notice')
-        .where('id', 'in', ({ selectFrom }) =>
-          selectFrom('delivery_subject')
-            .select('delivery')
-            .where('subject', 'in', ({ selectFrom }) =>
-              selectFrom('change').select(sql<string>`'K' || number`.as('subject')).where('event', '=', event),
-            ),
-        )
-      const posts = [reminders, notices].map(query => query.where('state', 'in', POSTED).orderBy('due_at').execute())
-      return (await Promise.all(posts)).flat().map(toDelivery)
+      const posts = await Promise.all([reminders(db, { event }), notices(db, { event })])
+      return posts.flatMap(({ rows }) => rows.map(toDelivery))
     },
     async correctionsOf(post) {
       const rows = await db
@@ -79,3 +70,22 @@ export const told = (db: Kysely<Schema>): Told => {
     },
   }
 }
+
+const posted = (db: Kysely<Schema>) =>
+  db.selectFrom('delivery').selectAll('delivery').where('state', 'in', POSTED).orderBy('due_at')
+
+const reminders = prepared((db, { event }: Slots<{ event: string }>) =>
+  posted(db).where('event', '=', event).where('kind', '=', 'reminder'),
+)
+
+const notices = prepared((db, { event }: Slots<{ event: string }>) =>
+  posted(db)
+    .where('kind', '=', 'notice')
+    .where('id', 'in', ({ selectFrom }) =>
+      selectFrom('delivery_subject')
+        .select('delivery')
+        .where('subject', 'in', ({ selectFrom }) =>
+          selectFrom('change').select(sql<string>`'K' || number`.as('subject')).where('event', '=', event),
+        ),
+    ),
+)

@@ -14,18 +14,35 @@ import {
 
 /** The dialect over one open database. */
 export const sqliteDialect = (sqlite: DatabaseSync): Dialect => ({
-  createAdapter: () => new SqliteAdapter(),
+  createAdapter: () => new Adapter(),
   createDriver: () => new Driver(sqlite),
   createIntrospector: db => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 })
 
+/** Kysely's own lock of a single connection wakes all who wait for it whenever one is done; our driver lets in one after the other. */
+class Adapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+}
+
 class Driver extends SqliteDriver {
   readonly #sqlite: DatabaseSync
+  readonly #queue = queue()
 
   constructor(sqlite: DatabaseSync) {
     super({ database: asKyselyWantsIt(sqlite) })
     this.#sqlite = sqlite
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    await this.#queue.wait()
+    return super.acquireConnection()
+  }
+
+  override async releaseConnection(): Promise<void> {
+    this.#queue.next()
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -35,6 +52,23 @@ class Driver extends SqliteDriver {
   /** A full disk has SQLite roll back by itself; asking again would hide the reason behind another error. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#sqlite.isTransaction) await super.rollbackTransaction(connection)
+  }
+}
+
+/** One at a time, in the order in which they came. */
+const queue = () => {
+  const waiting: (() => void)[] = []
+  let busy = false
+  return {
+    wait: async (): Promise<void> => {
+      if (busy) await new Promise<void>(resolve => waiting.push(resolve))
+      busy = true
+    },
+    next: (): void => {
+      const first = waiting.shift()
+      if (first === undefined) busy = false
+      else first()
+    },
   }
 }
 

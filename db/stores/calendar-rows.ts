@@ -66,11 +66,12 @@ export const changeTo = (
   }
 }
 
-export const fromChange = ({ before, after, ...change }: Change): Insertable<Schema['change']> => ({
+/** `facts` are those after it, as they lie in the event's own row: to write them down costs more than anything else here. */
+export const fromChange = ({ before, after: _, ...change }: Change, facts: string): Insertable<Schema['change']> => ({
   ...change,
   public: change.public ? 1 : 0,
   before: before === undefined ? null : factsToJson(before),
-  after: factsToJson(after),
+  after: facts,
 })
 
 export const toChange = ({

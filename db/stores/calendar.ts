@@ -42,11 +42,11 @@ const addEvent = prepared((db, row: Slots<Insertable<Schema['event']>>) => db.in
 const addChange = prepared((db, row: Slots<Insertable<Schema['change']>>) => db.insertInto('change').values(row))
 
 export const calendar = (db: Kysely<Schema>): Calendar => {
-  const changes = db.selectFrom('change').selectAll()
+  const changes = () => db.selectFrom('change').selectAll()
 
-  const write = async (change: Omit<Change, 'number'>): Promise<Change> => {
+  const write = async (change: Omit<Change, 'number'>, facts: string): Promise<Change> => {
     const numbered = { ...change, number: await numbers(db).next('K') }
-    await addChange(db, fromChange(numbered))
+    await addChange(db, fromChange(numbered, facts))
     return numbered
   }
 
@@ -89,33 +89,35 @@ export const calendar = (db: Kysely<Schema>): Calendar => {
           .execute()
     },
     async add(event, why) {
-      await addEvent(db, fromEvent(event))
-      return write(changeTo(event, undefined, why))
+      const row = fromEvent(event)
+      await addEvent(db, row)
+      return write(changeTo(event, undefined, why), row.facts)
     },
     async amend(event, before, why) {
+      const revised = revisedColumns(event)
       const { numUpdatedRows } = await db
         .updateTable('event')
-        .set(revisedColumns(event))
+        .set(revised)
         .where('id', '=', event.id)
         .where('revision', '=', event.revision - 1)
         .executeTakeFirst()
       if (numUpdatedRows !== 1n) throw new Error(`Event ${event.id} is not at revision ${event.revision - 1} any more.`)
-      return write(changeTo(event, before, why))
+      return write(changeTo(event, before, why), revised.facts)
     },
 
     async change(number) {
-      const row = await changes.where('number', '=', number).executeTakeFirst()
+      const row = await changes().where('number', '=', number).executeTakeFirst()
       return row === undefined ? undefined : toChange(row)
     },
     async changesOf(event) {
-      return (await changes.where('event', '=', event).orderBy('revision', 'desc').execute()).map(toChange)
+      return (await changes().where('event', '=', event).orderBy('revision', 'desc').execute()).map(toChange)
     },
     async changesSince(at, sight) {
-      const since = changes.where('at', '>=', at).where(inSight(sight))
+      const since = changes().where('at', '>=', at).where(inSight(sight))
       return (await since.orderBy('number', 'desc').execute()).map(toChange)
     },
     async causedBy(number) {
-      return (await changes.where('cause', '=', number).orderBy('number').execute()).map(toChange)
+      return (await changes().where('cause', '=', number).orderBy('number').execute()).map(toChange)
     },
     async undoneBy(number) {
       const row = await db.selectFrom('change').select('number').where('undoes', '=', number).executeTakeFirst()

@@ -13,7 +13,7 @@ import type { spaces } from './spaces.ts'
 type People = Omit<Members, keyof ReturnType<typeof spaces> | keyof ReturnType<typeof places>>
 
 export const people = (db: Kysely<Schema>): People => {
-  const memberships = membershipsIn(db)
+  const memberships = () => membershipsIn(db)
 
   return {
     async person({ platform, id }) {
@@ -31,11 +31,14 @@ export const people = (db: Kysely<Schema>): People => {
       return chosenFirst(rows).map(toMember)
     },
     async member(space, id) {
-      const row = await memberships.where('membership.space', '=', space).where('member.id', '=', id).executeTakeFirst()
+      const row = await memberships()
+        .where('membership.space', '=', space)
+        .where('member.id', '=', id)
+        .executeTakeFirst()
       return maybe(row, toMember)
     },
     async membersOf(space) {
-      const rows = memberships.where('membership.space', '=', space)
+      const rows = memberships().where('membership.space', '=', space)
       return (await rows.orderBy('member.id').execute()).map(toMember).toSorted(byName)
     },
     async accountsOf(member) {

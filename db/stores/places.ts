@@ -14,10 +14,10 @@ type Places = Pick<
 type Row = Selectable<Schema['place']>
 
 export const places = (db: Kysely<Schema>): Places => {
-  const all = db.selectFrom('place').selectAll()
+  const all = () => db.selectFrom('place').selectAll()
   return {
     async place(id) {
-      return maybe(await all.where('id', '=', id).executeTakeFirst(), toPlace)
+      return maybe(await all().where('id', '=', id).executeTakeFirst(), toPlace)
     },
     async findPlace({ platform, id }) {
       const { rows } = await byAddress(db, { platform, address: id })
@@ -28,7 +28,7 @@ export const places = (db: Kysely<Schema>): Places => {
       return maybe(rows[0], toPlace)
     },
     async placesOf(space) {
-      return (await all.where('space', '=', space).orderBy('platform').orderBy('address').execute()).map(toPlace)
+      return (await all().where('space', '=', space).orderBy('platform').orderBy('address').execute()).map(toPlace)
     },
     async setPlace({ id, platform, address, kind, space, member }, by, at) {
       const row = { kind, space: space ?? null, member: member ?? null, linked_by: by ?? null, linked_at: at }

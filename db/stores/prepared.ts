@@ -44,19 +44,22 @@ const MOST_SHAPES = 32
  */
 export const prepared = <S, Row>(build: (db: Kysely<Schema>, slots: S) => Compilable<Row>) => {
   const made = new WeakMap<object, Map<string, CompiledQuery<Row>>>()
-  return async (db: Kysely<Schema>, values: ValuesOf<S>): Promise<QueryResult<Row>> => {
+  const queryFor = (db: Kysely<Schema>, values: ValuesOf<S>): CompiledQuery<Row> => {
     const { adapter } = db.getExecutor()
     const shapes = made.get(adapter) ?? new Map<string, CompiledQuery<Row>>()
-    made.set(adapter, shapes)
     const shape = shapeOf(values)
-    const query = shapes.get(shape) ?? build(db, slotsFor(values) as S).compile()
-    if (!shapes.has(shape)) {
-      if (shapes.size === MOST_SHAPES) shapes.delete(shapes.keys().next().value ?? '')
-      shapes.set(shape, query)
-    }
+    const known = shapes.get(shape)
+    if (known !== undefined) return known
+    const query = build(db, slotsFor(values) as S).compile()
+    if (shapes.size === MOST_SHAPES) shapes.delete(shapes.keys().next().value ?? '')
+    made.set(adapter, shapes.set(shape, query))
+    return query
+  }
+  return async (db: Kysely<Schema>, values: ValuesOf<S>): Promise<QueryResult<Row>> => {
+    const { query, queryId, sql, parameters } = queryFor(db, values)
     // Whoever watches the statements of this connection sees this one as well.
-    db.getExecutor().transformQuery(query.query, query.queryId)
-    return db.executeQuery({ ...query, parameters: query.parameters.map(one => valueFor(one, values)) })
+    db.getExecutor().transformQuery(query, queryId)
+    return db.executeQuery({ query, queryId, sql, parameters: parameters.map(one => valueFor(one, values)) })
   }
 }
 

@@ -13,20 +13,20 @@ type Spaces = Pick<
 >
 
 export const spaces = (db: Kysely<Schema>): Spaces => {
-  const all = db.selectFrom('space').selectAll()
+  const all = () => db.selectFrom('space').selectAll()
   return {
     async homeSpace() {
-      return toSpace(await all.where('home', '=', 1).executeTakeFirstOrThrow())
+      return toSpace(await all().where('home', '=', 1).executeTakeFirstOrThrow())
     },
     async space(id) {
       const { rows } = await byId(db, { id })
       return maybe(rows[0], toSpace)
     },
     async findSpace(slug) {
-      return maybe(await all.where('slug', '=', slug).executeTakeFirst(), toSpace)
+      return maybe(await all().where('slug', '=', slug).executeTakeFirst(), toSpace)
     },
     async spaces() {
-      return (await all.orderBy('slug').execute()).map(toSpace)
+      return (await all().orderBy('slug').execute()).map(toSpace)
     },
     async addSpace({ id, slug, name, home }, at) {
       await db

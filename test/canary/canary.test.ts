@@ -65,7 +65,7 @@ describe('the canary sweep', () => {
     expect(sent).toBeGreaterThan(0)
     expect(left).toEqual({ AMBER: 0, 'AMBER+STRICT': 0, RED: 0 })
     expect(wrong(hits)).toEqual([])
-  }, 300_000)
+  })
 
   it('catches a build that stores a note readable', async () => {
     const { hits } = await sweep([careless])

@@ -39,4 +39,4 @@ it('never answers with content once the lock was answered', async () => {
   }
   // Both happened, else nothing was raced.
   expect(Math.min(seen.content, seen.locked)).toBeGreaterThan(0)
-}, 120_000)
+})

@@ -71,7 +71,7 @@ describe('renewing the key of a space', () => {
       await renew(space, worksOf(database))
       expect([await readable(database), database.keyring.spaces.olderKeys(space)], `after ${kill}`).toEqual([210, []])
     }
-  }, 120_000)
+  })
 
   it('follows an erasure within the hour, and otherwise comes every 90 days', async () => {
     const database = await filled(3)

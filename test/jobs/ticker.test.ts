@@ -1,5 +1,5 @@
 // A ticker: one run at a time, failures reported, and an end that waits.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Job, Tick } from '#jobs/job.ts'
 import { schedule } from '#jobs/schedule.ts'
 import { ticker } from '#jobs/ticker.ts'
@@ -94,11 +94,14 @@ describe('the schedule', () => {
   })
 
   it('lets the process end once it is disposed of', async () => {
-    const timers = () => process.getActiveResourcesInfo().filter(name => name === 'Timeout').length
-    const before = timers()
-    const clocks = schedule([job(async () => undefined)], reported().occasion)
-    expect(timers()).toBe(before + 1)
-    await clocks[Symbol.asyncDispose]()
-    expect(timers()).toBe(before)
+    vi.useFakeTimers()
+    try {
+      const clocks = schedule([job(async () => undefined)], reported().occasion)
+      expect(vi.getTimerCount()).toBe(1)
+      await clocks[Symbol.asyncDispose]()
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })

@@ -33,7 +33,7 @@ const ofTheVault = [
   ['vault', 'renew'],
 ] as const
 
-it('lets reminders flow, and keeps the vault shut until it is given the passphrase', { timeout: 240_000 }, async () => {
+it('lets reminders flow, and keeps the vault shut until it is given the passphrase', async () => {
   const folder = await freshFolder()
   const { url, taken } = await gateway()
   const settings = { HOOK_URL: url, HOOK_REPEATS: 'key' }
@@ -54,7 +54,7 @@ it('lets reminders flow, and keeps the vault shut until it is given the passphra
   await plant({ folder, databaseUrl: `sqlite:${join(folder, 'palais.db')}` }, [{ slug: 'opening', begins: 45 }])
 
   const second = await startBot(folder, settings)
-  await expect.poll(() => taken.join('\n'), { timeout: 60_000, interval: 250 }).toContain('Meeting opening')
+  await expect.poll(() => taken.join('\n')).toContain('Meeting opening')
   for (const words of ofTheVault) {
     const answer = await said(...words)
     expect(answer, words.join(' ')).toMatch(/^1 .*locked/s)

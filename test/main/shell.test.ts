@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { freshFolder, palais, startBot } from '#test/support/program.ts'
 
-describe('palais in a shell', { timeout: 60_000 }, () => {
+describe('palais in a shell', () => {
   it('answers alone when no bot runs, and again', async () => {
     const folder = await freshFolder()
     const first = await palais(folder, ['help'])

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { freshFolder, palais, startBot } from '#test/support/program.ts'
 
-describe('the program with nothing set', { timeout: 60_000 }, () => {
+describe('the program with nothing set', () => {
   it('makes its files, answers on its port and ends in order', async () => {
     const folder = await freshFolder()
     const bot = await startBot(folder)
@@ -34,7 +34,7 @@ describe('the program with nothing set', { timeout: 60_000 }, () => {
   })
 })
 
-describe('a bug that nobody caught', { timeout: 60_000 }, () => {
+describe('a bug that nobody caught', () => {
   it('ends the program with a line that quotes nothing', async () => {
     const bug = "process.once('SIGUSR2', () => { throw new Error('Ana met the ambassador') })"
     const bot = await startBot(await freshFolder(), {
@@ -46,7 +46,7 @@ describe('a bug that nobody caught', { timeout: 60_000 }, () => {
   })
 })
 
-describe('a start that cannot work', { timeout: 60_000 }, () => {
+describe('a start that cannot work', () => {
   /** What stood in the folder, and the size of each file. */
   const contents = async (folder: string): Promise<readonly string[]> => {
     const names = (await readdir(folder)).toSorted()

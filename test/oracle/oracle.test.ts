@@ -235,12 +235,12 @@ describe('every answer', () => {
     expect(answered).toBeGreaterThan(asked / 4)
     expect([...seen].sort()).toEqual(['AMBER', 'AMBER+STRICT', 'GREEN', 'RED'])
     expect(readers.map(one => one.verb).filter(verb => !verbs.has(verb))).toEqual(['backup'])
-  }, 600_000)
+  })
 
   it('holds no more when something is written, or refused', async () => {
     const { leaked } = await run(writers, ANSWERS / 3)
     expect(leaked).toEqual([])
-  }, 600_000)
+  })
 })
 
 const table = shown as Record<Destination, Record<Label, Cell>>

@@ -29,13 +29,15 @@ export interface Books {
   /** Changes of the meetings that were asked for. */
   readonly changes: readonly { readonly number: number; readonly slug: string; readonly kind: string }[]
   /** Reminders that fell due, or should have by now. */
-  readonly planned: readonly {
-    readonly slug: string
-    readonly event: string
-    readonly sequence: number
-    readonly state: string
-    readonly fires_at: string
-  }[]
+  readonly planned: readonly Planned[]
+}
+
+export interface Planned {
+  readonly slug: string
+  readonly event: string
+  readonly sequence: number
+  readonly state: string
+  readonly fires_at: string
 }
 
 const queries: Readonly<Record<keyof Books, string>> = {

@@ -161,8 +161,8 @@ const allAtRest = ({ books }: Evidence): Finding => ({
     .map(one => `${one.kind} ${one.id} is ${one.state} ${one.code ?? ''}`),
 })
 
-/** A call that began before may still be on its way for so long on a busy machine. */
-const ON_ITS_WAY_MS = 3_000
+/** A call that began before may still be on its way for so long on a very busy machine; when it began is told by the books. */
+const ON_ITS_WAY_MS = 20_000
 
 const nothingStale = ({ books, moves, clock }: Evidence, { posts }: Index): Finding => {
   const movedAt = new Map<string, number>()

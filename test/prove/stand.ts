@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Books, type Entry, isAtRest, readBooks } from './books.ts'
+import { type Books, type Entry, isAtRest, type Planned, readBooks } from './books.ts'
 import type { Chance } from './chance.ts'
 import type { Evidence, Span } from './check.ts'
 import { healthy, type Platform, platform, type Repeats, trueNow } from './platform.ts'
@@ -145,14 +145,18 @@ export const bringToRest = async (trial: Stand, truth: Evidence['clock'] = 'true
     await endInOrder(life, crashes)
     const clock = wanted.clock?.() ?? trueNow()
     const books = await readBooks(home.databaseUrl)
-    const open = books.deliveries.filter(one => isOpen(one, clock))
+    const isDue = (one: Planned): boolean => Date.parse(one.fires_at) < clock - TURN_MS
+    const open = [
+      ...books.deliveries.filter(one => isOpen(one, clock)),
+      ...books.planned.filter(one => one.state === 'planned' && isDue(one)),
+    ]
     if (open.length > 0 && trueNow() < until) continue
     const { boards, added, moves } = work
     // What fell due in the last seconds is not yet to be done, nor what was planned for it.
     const due = {
       ...books,
       deliveries: books.deliveries.filter(one => isAtRest(one) || isOpen(one, clock)),
-      planned: books.planned.filter(one => Date.parse(one.fires_at) < clock - TURN_MS),
+      planned: books.planned.filter(isDue),
     }
     return {
       repeats: wanted.repeats,

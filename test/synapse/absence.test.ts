@@ -21,7 +21,7 @@ describeWithSynapse('A member who left a room of Matrix while the bot was down',
     bot = await startBot(server, 'palais')
     await bot.enrol(ana.user, 'coordinator')
     await bot.enrol(beat.user, 'advocate')
-  }, 120_000)
+  })
   afterAll(async () => {
     for (const one of [ana, beat, bot, server]) await one?.[Symbol.asyncDispose]()
   })
@@ -53,5 +53,5 @@ describeWithSynapse('A member who left a room of Matrix while the bot was down',
     const opened = await Promise.all(events.map(event => beat.order({ do: 'open', room, event })))
     expect(opened).toEqual(['pomegranate', 'nothing'])
     expect(bot.faults).toEqual([])
-  }, 120_000)
+  })
 })

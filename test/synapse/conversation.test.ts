@@ -19,7 +19,7 @@ describeWithSynapse('In Matrix, the bot', () => {
     bot = await startBot(server, 'palais')
     await bot.enrol(ana.user, 'coordinator')
     await bot.enrol(beat.user, 'advocate')
-  }, 120_000)
+  })
   afterAll(async () => {
     for (const one of [ana, beat, bot, server]) await one?.[Symbol.asyncDispose]()
   })
@@ -103,7 +103,7 @@ describeWithSynapse('In Matrix, the bot', () => {
     expect(silent).toEqual([])
     expect(asked.size).toBe(menu.length)
     expect(ana.seen.filter(one => one.saw === 'undecryptable')).toEqual([])
-  }, 300_000)
+  })
 })
 
 const repliesTo = ({ content }: Seen): string | undefined =>

@@ -28,7 +28,7 @@ describeWithSynapse('A delivery in Matrix', () => {
     await ana.next(said(/^Hello/))
     const linked: PlaceId = await bot.link(room)
     place = { id: linked, platform: 'matrix', address: room, kind: 'room', space: home }
-  }, 120_000)
+  })
   afterAll(async () => {
     for (const one of [ana, bot, server]) await one?.[Symbol.asyncDispose]()
   })
@@ -86,13 +86,13 @@ describeWithSynapse('A delivery in Matrix', () => {
       await mara.order({ do: 'join', room })
       ;[owner, other] = (await Promise.all([ana, mara].map(one => startListener(server, one)))) as [Listener, Listener]
       await known()
-    }, 120_000)
+    })
     afterAll(async () => {
       for (const one of [owner, other, mara]) await one?.[Symbol.asyncDispose]()
     })
     /** A device that was just signed gets keys as soon as the bot has heard of it. */
     const known = async (): Promise<void> => {
-      for (let tries = 0; tries < 10; tries++) {
+      for (let tries = 0; tries < 60; tries++) {
         const { messenger } = bot.connection
         const event = await messenger.send(await message(`r0-${tries}`, [line('ready?')], { urgency: 'quiet' }))
         const read = await Promise.all([owner, other].map(one => one.reads(room, event)))
@@ -122,7 +122,7 @@ describeWithSynapse('A delivery in Matrix', () => {
       await ana.order({ do: 'send', room: direct, body: 'status' })
       const answer = await ana.next(said(/^Palais /))
       expect(await owner.rings(direct, answer.id)).toBe('silent')
-    }, 60_000)
+    })
   })
 
   it('shows a picture that opens, with its description', async () => {
@@ -142,12 +142,8 @@ describeWithSynapse('A delivery in Matrix', () => {
     const receipt = await bot.connection.messenger.send(await message('d6', [line('due'), actions]))
     const content = { 'm.relates_to': { rel_type: 'm.annotation', event_id: receipt, key: '✋' } }
     await ana.order({ do: 'send', room, type: 'm.reaction', content })
-    for (let tries = 0; tries < 300; tries++) {
-      const claims = await bot.database.stores.claims.ofEvent(event.id, home)
-      if (claims.some(claim => claim.owner === id)) return
-      await new Promise(resolve => setTimeout(resolve, 100))
-    }
-    throw new Error('nobody claimed it')
+    const owners = async () => (await bot.database.stores.claims.ofEvent(event.id, home)).map(claim => claim.owner)
+    await expect.poll(owners).toContain(id)
   })
 
   it('goes nowhere else when somebody came in who is no member', async () => {
@@ -157,9 +153,7 @@ describeWithSynapse('A delivery in Matrix', () => {
       await ana.order({ do: 'invite', room, user: mallory.user })
       await mallory.order({ do: 'join', room })
       const { messenger } = bot.connection
-      for (let tries = 0; (await messenger.audience(place))?.outsiders === 'none' && tries < 100; tries++)
-        await new Promise(resolve => setTimeout(resolve, 100))
-      expect((await messenger.audience(place))?.outsiders).toBe('guests')
+      await expect.poll(async () => (await messenger.audience(place))?.outsiders).toBe('guests')
       const audience = { ...(await messenger.audience(place)), outsiders: 'none' } as const
       const part = { ...clear([line('secret')]), label: 'AMBER', space: home } as const
       const document = release({ to: 'place', parts: [part] }, audience as never)

@@ -28,21 +28,13 @@ const SERVER_NAME = 'palais.test'
 export const startHomeserver = async ({ messagesPerSecond }: Wishes = {}): Promise<Homeserver> => {
   if (python === undefined) throw new Error('Synapse is not installed: node test/synapse/install.ts')
   const folder = await mkdtemp(join(tmpdir(), 'palais-synapse-'))
-  const port = await freePort()
   const secret = randomBytes(16).toString('hex')
-  const settings = settingsOf({ folder, port, secret, messagesPerSecond })
-  await writeFile(join(folder, 'homeserver.yaml'), JSON.stringify(settings))
   await writeFile(join(folder, 'log.yaml'), JSON.stringify(logging(folder)))
   await writeFile(
     join(folder, 'signing.key'),
     `ed25519 a_test ${randomBytes(32).toString('base64').replace('=', '')}\n`,
   )
-  const process = spawn(python, ['-m', 'synapse.app.homeserver', '-c', join(folder, 'homeserver.yaml')], {
-    cwd: folder,
-    stdio: 'ignore',
-  })
-  const url = `http://127.0.0.1:${port}`
-  await answering(url, process, folder)
+  const { url, process } = await startOnFreePort({ folder, secret, messagesPerSecond })
   return {
     url,
     name: SERVER_NAME,
@@ -61,12 +53,33 @@ export const startHomeserver = async ({ messagesPerSecond }: Wishes = {}): Promi
 
 interface Setup {
   readonly folder: string
-  readonly port: number
   readonly secret: string
   readonly messagesPerSecond: number | undefined
 }
 
-const settingsOf = ({ folder, port, secret, messagesPerSecond }: Setup) => {
+const TRIES = 3
+
+/** Somebody else may take the port before Synapse does: then on another one. */
+const startOnFreePort = async (setup: Setup): Promise<{ readonly url: string; readonly process: ChildProcess }> => {
+  const { folder } = setup
+  for (let tries = 1; ; tries++) {
+    const port = await freePort()
+    await writeFile(join(folder, 'homeserver.yaml'), JSON.stringify(settingsOf({ ...setup, port })))
+    const process = spawn(python ?? '', ['-m', 'synapse.app.homeserver', '-c', join(folder, 'homeserver.yaml')], {
+      cwd: folder,
+      stdio: 'ignore',
+    })
+    const url = `http://127.0.0.1:${port}`
+    try {
+      await answering(url, process, folder)
+      return { url, process }
+    } catch (error) {
+      if (tries === TRIES) throw error
+    }
+  }
+}
+
+const settingsOf = ({ folder, port, secret, messagesPerSecond }: Setup & { readonly port: number }) => {
   const free = { per_second: 10_000, burst_count: 10_000 }
   const message = messagesPerSecond === undefined ? free : { per_second: messagesPerSecond, burst_count: 1 }
   return {

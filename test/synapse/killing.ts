@@ -149,4 +149,5 @@ const settled = async (ana: Peer, said: readonly string[]): Promise<void> => {
 }
 
 const LOOK_MS = 250
-const QUIET_LOOKS = 80
+/** Two minutes: only what is lost is waited for as long. */
+const QUIET_LOOKS = 480

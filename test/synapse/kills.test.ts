@@ -10,5 +10,5 @@ describeWithSynapse('A bot that is killed at random and after requests that chan
     const { kills, losses } = await kill({ rounds: 15, seed: 7, design: 'journal' })
     expect(losses).toEqual(flawless(28))
     expect(Object.values(kills).reduce((all, some) => all + some)).toBe(15)
-  }, 600_000)
+  })
 })

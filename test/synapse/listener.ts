@@ -13,7 +13,7 @@ export interface Listener extends AsyncDisposable {
 }
 
 const SOON_MS = 3_000
-const LONGEST_MS = 30_000
+const LONGEST_MS = 240_000
 const LOOK_MS = 50
 
 /** Signs somebody in once more; they sign the device with the identity that they have. */

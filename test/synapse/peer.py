@@ -15,6 +15,10 @@ from canonicaljson import encode_canonical_json
 from unpaddedbase64 import encode_base64
 
 
+# So often is looked again, twenty times a second.
+PATIENCE = 4_800
+
+
 def tell(**said):
     print(json.dumps(said), flush=True)
 
@@ -95,7 +99,7 @@ class Person:
         """This device, or another one of the account."""
         client = self.client
         name = device or client.device_id
-        for _ in range(200):
+        for _ in range(PATIENCE):
             found = await self.ask("POST", "/_matrix/client/v3/keys/query", {"device_keys": {client.user_id: []}})
             if name in found["device_keys"][client.user_id]:
                 break
@@ -203,7 +207,7 @@ class Person:
         raise RuntimeError(f"no such order: {do}")
 
     async def known(self, room):
-        for _ in range(200):
+        for _ in range(PATIENCE):
             if room in self.client.rooms:
                 return room
             await asyncio.sleep(0.05)

@@ -28,11 +28,11 @@ export interface Peer extends AsyncDisposable {
   readonly seen: readonly Seen[]
   /** Gives an order; its answer. */
   order<T = string>(what: { readonly do: string; readonly [more: string]: unknown }): Promise<T>
-  /** The next thing seen of this kind, after those that were waited for before. Fails after half a minute. */
+  /** The next thing seen of this kind, after those that were waited for before. Fails after four minutes. */
   next(fits: (seen: Seen) => boolean): Promise<Seen>
 }
 
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 240_000
 
 /** Logs an account in on a new device. `signed`: the device is signed by its owner. */
 export const startPeer = async (

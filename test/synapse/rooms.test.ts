@@ -19,7 +19,7 @@ describeWithSynapse('In the rooms of Matrix, the bot', () => {
     beat = await startPeer(server, 'beat')
     bot = await startBot(server, 'palais')
     await bot.enrol(ana.user, 'coordinator')
-  }, 120_000)
+  })
   afterAll(async () => {
     for (const one of [ana, beat, bot, late, server]) await one?.[Symbol.asyncDispose]()
   })
@@ -27,13 +27,7 @@ describeWithSynapse('In the rooms of Matrix, the bot', () => {
 
   const said = (words: RegExp, room?: string) => (one: Seen) =>
     one.saw === 'message' && words.test(one.content?.body ?? '') && (room === undefined || one.room === room)
-  const eventually = async (wanted: () => Promise<boolean>): Promise<void> => {
-    for (let tries = 0; tries < 200; tries++) {
-      if (await wanted()) return
-      await new Promise(resolve => setTimeout(resolve, 100))
-    }
-    throw new Error('it never came to that')
-  }
+  const eventually = (wanted: () => Promise<boolean>) => expect.poll(wanted, { interval: 100 }).toBe(true)
   const memberships = async (peer: Peer, room: string) => peer.order<Record<string, string>>({ do: 'members', room })
 
   it('does not come where a stranger invites it, until somebody holds a link code', async () => {
@@ -136,5 +130,5 @@ describeWithSynapse('In the rooms of Matrix, the bot', () => {
     await ana.order({ do: 'send', room, body: 'next 7d' })
     await ana.next(said(/^I was away; say it again/, room))
     expect(ana.seen.filter(said(/^Next/, room))).toEqual([])
-  }, 120_000)
+  })
 })

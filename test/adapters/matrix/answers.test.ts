@@ -39,7 +39,7 @@ describe('An answer in Matrix', () => {
     expect(said).not.toContain('echo two')
     expect(done).toEqual(['one', 'two', 'three'])
     expect(bot.faults.map(fault => (fault as Error).message)).toEqual(['the database is away', 'm-forbidden'])
-  }, 60_000)
+  })
 
   it('comes in private where the room does not let it be said', async () => {
     const { meeting } = await meet()
@@ -55,7 +55,7 @@ describe('An answer in Matrix', () => {
     })
     expect(await bodies(meeting, room)).not.toContain('echo one')
     expect(bot.faults).toEqual([])
-  }, 60_000)
+  })
 
   it('is given though coming into the room had to wait', async () => {
     const { meeting } = await meet()
@@ -63,7 +63,7 @@ describe('An answer in Matrix', () => {
     meeting.server.failNext('/join', 429, LIMITED)
     await directRoom(meeting)
     expect(meeting.bot.faults).toEqual([])
-  }, 60_000)
+  })
 
   it('is not given to what the server alone says was said: in an encrypted room words come encrypted', async () => {
     const { meeting, done } = await meet()
@@ -77,5 +77,5 @@ describe('An answer in Matrix', () => {
     })
     await eventually(async () => (await bodies(meeting, room)).some(body => body.includes('without encryption')))
     expect(done).toEqual([])
-  }, 60_000)
+  })
 })

@@ -52,5 +52,5 @@ describeOnServer('Replicas with one Matrix device', fresh => {
     await second.matrix[Symbol.asyncDispose]()
     const logins = server.transcript.filter(one => one.path.endsWith('/login'))
     expect([logins.length, faults]).toEqual([1, []])
-  }, 60_000)
+  })
 })

@@ -13,7 +13,7 @@ export interface MatrixEar extends AsyncDisposable {
   complaints(): readonly string[]
 }
 
-const PATIENCE_MS = 40_000
+const PATIENCE_MS = 240_000
 
 /** One bot for many scenarios: each has its own names on the homeserver, which nobody sees who answers. */
 export const matrixEar = async (): Promise<MatrixEar> => {

@@ -36,9 +36,9 @@ export const directRoom = async (meeting: Meeting): Promise<string> => {
   return room
 }
 
-/** Fails after a minute. */
+/** Fails after four minutes. */
 export const eventually = async (wanted: () => unknown): Promise<void> => {
-  const until = performance.now() + 60_000
+  const until = performance.now() + 240_000
   while (performance.now() < until) {
     if (await wanted()) return
     await new Promise(resolve => setTimeout(resolve, 25))

@@ -87,7 +87,7 @@ default_calendar = feed
 const session = { ...aSession({ when: '2027-02-22..2027-02-26', title: 'HRC64' }), space }
 const statements = anEvent({ slug: 'statements', kind: 'deadline', title: 'Statements', when: '2027-02-01 18:00' })
 
-describeWith(['khal', 'vdirsyncer'])('in khal, after vdirsyncer has synced,', { timeout: 120_000 }, () => {
+describeWith(['khal', 'vdirsyncer'])('in khal, after vdirsyncer has synced,', () => {
   it('a session stands on its days and no others, a deadline on its own', async () => {
     const { url } = await feedSite([session, statements])
     const { sync, on } = await calendarOf(`${url}/feeds/public/all.ics`)

@@ -26,7 +26,7 @@ describeWith(['chromium'])('the site in a browser', () => {
     browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: QUIET })
     afterwards(() => browser.close())
     bot = await startBot(await freshFolder(afterwards), {}, afterwards)
-  }, 120_000)
+  })
   afterAll(() => everything.disposeAsync())
 
   /** A page of the bot for somebody new, and what went wrong on it. */
@@ -50,7 +50,7 @@ describeWith(['chromium'])('the site in a browser', () => {
     expect(await page.context().cookies()).toEqual([])
     expect(troubles).toEqual([])
     await page.screenshot({ path: `${PICTURES}/home.png`, fullPage: true })
-  }, 120_000)
+  })
 
   const KINDS_OF_PAGE = [
     '/',
@@ -67,21 +67,17 @@ describeWith(['chromium'])('the site in a browser', () => {
     { name: 'phone', options: { viewport: { width: 360, height: 740 }, javaScriptEnabled: true } },
     { name: 'dark', options: { viewport: { width: 1100, height: 800 }, colorScheme: 'dark' } },
     { name: 'print', options: { viewport: { width: 794, height: 1123 } }, media: 'print' },
-  ])(
-    'fits on a $name, every kind of page',
-    async ({ name, options, media }) => {
-      const { page, troubles, at } = await visit(options)
-      if (media !== undefined) await page.emulateMedia({ media })
-      for (const path of KINDS_OF_PAGE) {
-        expect((await at(path))?.status()).toBe(200)
-        expect({ path, overflows: await overflows(page) }).toEqual({ path, overflows: false })
-        if (media === 'print') expect(await page.locator('form:visible, nav:visible').count()).toBe(0)
-        await page.screenshot({ path: `${PICTURES}/${name}-${nameOf(path)}.png`, fullPage: true })
-      }
-      expect(troubles).toEqual([])
-    },
-    120_000,
-  )
+  ])('fits on a $name, every kind of page', async ({ name, options, media }) => {
+    const { page, troubles, at } = await visit(options)
+    if (media !== undefined) await page.emulateMedia({ media })
+    for (const path of KINDS_OF_PAGE) {
+      expect((await at(path))?.status()).toBe(200)
+      expect({ path, overflows: await overflows(page) }).toEqual({ path, overflows: false })
+      if (media === 'print') expect(await page.locator('form:visible, nav:visible').count()).toBe(0)
+      await page.screenshot({ path: `${PICTURES}/${name}-${nameOf(path)}.png`, fullPage: true })
+    }
+    expect(troubles).toEqual([])
+  })
 
   it('tells a screen reader everything that the picture shows', async () => {
     const { page, at } = await visit()
@@ -92,7 +88,7 @@ describeWith(['chromium'])('the site in a browser', () => {
     expect(await page.locator('main section').count()).toBe(await page.locator('main section[aria-labelledby]').count())
     for (const input of await page.locator('form select, form input').all())
       expect(await input.evaluate(element => (element as { labels?: { length: number } }).labels?.length)).toBe(1)
-  }, 120_000)
+  })
 
   it('lets a newcomer subscribe to deadlines of treaty bodies on Nepal in three clicks', async () => {
     const { page, at } = await visit()
@@ -104,7 +100,7 @@ describeWith(['chromium'])('the site in a browser', () => {
     expect(href).toBe(`${bot.url.replace('http:', 'webcal:')}/feeds/public/treaty-deadlines/state/npl.ics`)
     const feed = await fetch(`${href?.replace('webcal:', 'http:')}`)
     expect(feed.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
-  }, 120_000)
+  })
 
   it('lets somebody find how a State voted, from the calendar to the ballots, without scripts', async () => {
     const { page, troubles, at } = await visit()
@@ -125,7 +121,7 @@ describeWith(['chromium'])('the site in a browser', () => {
       /^How Nepal voted from 20/,
     )
     expect(troubles).toEqual([])
-  }, 120_000)
+  })
 
   it('says what is wrong with an address, and shows the calendar all the same', async () => {
     const { page, at } = await visit()
@@ -137,5 +133,5 @@ describeWith(['chromium'])('the site in a browser', () => {
     expect(await page.getByRole('alert').textContent()).toContain('Guinee')
     expect((await at('/votes/on/A/HRC/99/L.1'))?.status()).toBe(404)
     expect((await at('/votes/state/XYZ'))?.status()).toBe(404)
-  }, 120_000)
+  })
 })

@@ -12,7 +12,7 @@ import {
   UserId,
 } from '@matrix-org/matrix-sdk-crypto-wasm'
 import type { FakeHomeserver } from './fake-homeserver.ts'
-import { type Content, isEncrypted, membershipOf, type TownEvent } from './town.ts'
+import { type Content, isEncrypted, membershipOf, type Room, type TownEvent } from './town.ts'
 
 export interface Read {
   readonly event: TownEvent
@@ -67,6 +67,7 @@ export const person = async (
   const machine = await OlmMachine.initialize(new UserId(user), new DeviceId(id))
   const known = new Map<string, Read>()
   let since = ''
+  let caughtUp = -1
   let said = 0
 
   const ask = async (method: string, path: string, body?: unknown): Promise<Readonly<Record<string, unknown>>> => {
@@ -89,8 +90,15 @@ export const person = async (
     for (const request of (await machine.outgoingRequests()) as Outgoing[]) await pass(request)
   }
 
+  /** Everybody who is or was in a room with this person. */
+  const company = (): ReadonlySet<string> => {
+    const rooms = [...server.town.rooms.values()].filter(room => membershipOf(room, user) !== undefined)
+    return new Set(rooms.flatMap(membersOf))
+  }
   const catchUp = async (): Promise<void> => {
-    await machine.updateTrackedUsers([...server.town.users.keys()].map(one => new UserId(one)))
+    if (server.town.seq() === caughtUp) return
+    caughtUp = server.town.seq()
+    await machine.updateTrackedUsers([...company()].map(one => new UserId(one)))
     await upkeep()
     const told = (await ask('GET', `sync?timeout=0${since}`)) as unknown as Told
     since = `&since=${told.next_batch}`
@@ -118,9 +126,7 @@ export const person = async (
 
   const encrypted = async (id: string, content: Content): Promise<string> => {
     const room = server.town.rooms.get(id)
-    const members = [...server.town.users.keys()].filter(
-      one => room !== undefined && membershipOf(room, one) !== undefined,
-    )
+    const members = room === undefined ? [] : membersOf(room)
     const users = () => members.map(one => new UserId(one))
     const claim = await machine.getMissingSessions(users())
     if (claim !== null && claim !== undefined) await pass(claim)
@@ -169,6 +175,11 @@ export const person = async (
     },
   }
 }
+
+/** Whoever was ever named as a member. */
+const membersOf = ({ events }: Room): readonly string[] => [
+  ...new Set(events.flatMap(({ type, state_key }) => (type === 'm.room.member' ? (state_key ?? []) : []))),
+]
 
 interface Told {
   readonly next_batch: string

@@ -1,7 +1,7 @@
 // Audit head: once a day owners get how the audit ends, so that cutting it off later shows: in their room, else each by themselves.
 import type { Stores } from '#src/ports.ts'
 import { BROKEN, ownersOf, tell, tellRoom } from '#src/reminders/word.ts'
-import type { PlaceId, Space } from '#src/security/member.ts'
+import type { MemberId, PlaceId, Space } from '#src/security/member.ts'
 import type { Job } from './job.ts'
 import type { Works } from './works.ts'
 
@@ -20,11 +20,19 @@ export const auditHead = ({ stores, atomically, instruments }: Works): Job => ({
         const room = await roomOf(space, open)
         if (room !== undefined) await tellRoom(word, room, tools)
         // There is one audit: where nobody named a room, the owners of the home space get it.
-        else if (space.home) await tell({ ...word, to: await ownersOf(space.id, open.members) }, tools)
+        else if (space.home) await tell({ ...word, to: await metOwners(space, open) }, tools)
       }
     })
   },
 })
+
+/** Nobody meets the bot by such a line. */
+const metOwners = async ({ id }: Space, { members }: Stores): Promise<readonly MemberId[]> => {
+  const met: MemberId[] = []
+  for (const owner of await ownersOf(id, members))
+    if ((await members.directPlaceOf(owner)) !== undefined) met.push(owner)
+  return met
+}
 
 /** The one that was named, as long as it is linked to the space. */
 const roomOf = async ({ id }: Space, { auditRooms, members }: Stores): Promise<PlaceId | undefined> => {

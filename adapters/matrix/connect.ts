@@ -15,6 +15,7 @@ import { directRooms } from './direct-rooms.ts'
 import { welcomeInvitations } from './invitations.ts'
 import { matrixMessenger } from './messenger.ts'
 import { followMoves } from './moves.ts'
+import { openDirect } from './open-direct.ts'
 import { patiently } from './patience.ts'
 import { posting } from './post.ts'
 import { sending } from './send.ts'
@@ -90,7 +91,7 @@ export const connectMatrix = async (around: Surroundings): Promise<Connection> =
   heard.catch(() => undefined)
   return {
     // What is due is tried again by the outbox, and by nobody else.
-    messenger: matrixMessenger({ device, ask, post: posting(office), members, root }),
+    messenger: matrixMessenger({ device, ask, post: posting(office), members, root, open: openDirect(host) }),
     tryOut: matrixTryOut({ device, ask, members, unread: () => ears?.unread() ?? new Map() }),
     heard,
     [Symbol.asyncDispose]: async () => {

@@ -8,6 +8,7 @@ import type { Member, Place } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
 import type { Device } from './device.ts'
 import { lookBack } from './look-back.ts'
+import type { OpenDirect } from './open-direct.ts'
 import type { Letter, Post } from './post.ts'
 import { redact } from './redact.ts'
 import { factsOf, isAsLinked, type RoomFacts, surroundings } from './rooms.ts'
@@ -18,6 +19,7 @@ export interface Line {
   readonly ask: Ask
   readonly post: Post
   readonly members: Members
+  readonly open: OpenDirect
   /** The word that begins a command, bare: `un`. */
   readonly root: string
 }
@@ -26,10 +28,11 @@ export interface Line {
 const REMEMBERS = Temporal.Duration.from({ hours: 23 })
 
 export const matrixMessenger = (line: Line): Messenger => {
-  const { device, ask, post, members } = line
+  const { device, ask, post, members, open } = line
   return {
     platform: 'matrix',
     capabilities: { repeats: 'key', edits: 'yes', remembers: REMEMBERS },
+    open,
     audience: async place => {
       const facts = await factsOf(device, place.address)
       if (typeof facts === 'string' || !(await isAsLinked(facts, place, members))) return undefined

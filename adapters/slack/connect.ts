@@ -16,6 +16,7 @@ import { inTime } from './in-time.ts'
 import { lostRooms } from './lost-rooms.ts'
 import { mentionsIn } from './mentions-in.ts'
 import { slackMessenger } from './messenger.ts'
+import { openDirect } from './open-direct.ts'
 import { people } from './people.ts'
 import { pictureFiles } from './picture-files.ts'
 import { pace } from './post.ts'
@@ -70,6 +71,7 @@ export const openSlack = (settings: SlackSettings, given: Surroundings): Slack =
   const channels = rooms({ workspaces, people: persons, elapsed })
   const own = pace({ elapsed, pause })
   const files = pictureFiles({ pngOf: given.pngOf, timeout, failed })
+  const { accountsOf } = given.stores.members
   const mentionsOf = mentionsIn(given.stores.members)
   const bot: Bot = {
     dispatch: given.dispatch,
@@ -85,7 +87,7 @@ export const openSlack = (settings: SlackSettings, given: Surroundings): Slack =
     failed,
   }
   const desk: Desk = { bot, root: given.root, timeout, pace: own, elapsed, refused: new Map() }
-  const lost = lostRooms({ ...given, random: given.instruments.random, directs: bot.directs })
+  const lost = lostRooms({ ...given, random: given.instruments.random })
   const home = hearHome(desk, given.stores.version)
   const { receiver, receive } = boltReceiver(failed)
   // The library takes a while to load, and nothing waits for it but what Slack sends.
@@ -122,13 +124,14 @@ export const openSlack = (settings: SlackSettings, given: Surroundings): Slack =
     }),
     messenger: slackMessenger({
       workspaces,
-      accountsOf: given.stores.members.accountsOf,
+      accountsOf,
       people: persons,
       rooms: channels,
       pace: own,
       files,
       mentionsOf,
       lost,
+      open: openDirect({ workspaces, people: persons, directs: bot.directs, accountsOf, elapsed }),
       elapsed,
     }),
     routes: http,

@@ -12,7 +12,8 @@ import type { Members } from '#src/security/members.ts'
 import { userIn } from './bare-id.ts'
 import { type LookUps, lookUps } from './look-ups.ts'
 import type { LostRooms } from './lost-rooms.ts'
-import type { People, Standing } from './people.ts'
+import type { OpenDirect } from './open-direct.ts'
+import type { People } from './people.ts'
 import type { PictureFiles } from './picture-files.ts'
 import { change, letter, type Pace } from './post.ts'
 import type { Rooms } from './rooms.ts'
@@ -28,6 +29,7 @@ export interface Post {
   readonly pace: Pace
   readonly files: PictureFiles
   readonly lost: LostRooms
+  readonly open: OpenDirect
   readonly accountsOf: Members['accountsOf']
   readonly mentionsOf: (workspace: Workspace, document: Released) => Promise<Mentions>
   readonly elapsed: () => number
@@ -48,6 +50,7 @@ export const slackMessenger = (desk: Post): Messenger => {
       const spot = at(desk, place)
       return spot === undefined || canLookUp(spot) ? 'look-up' : 'none'
     },
+    open: desk.open,
     audience: place => audienceOf(place, desk),
     send: message => send(message, sending),
     correct: (receipt, message) => correct(receipt, message, sending),
@@ -95,7 +98,7 @@ const audienceOf = async (place: Place, desk: Post): Promise<Audience | undefine
   const common = { destination: 'slack', vault: 'open', greenInFeeds: 'no' } as const
   try {
     if (place.kind === 'direct') {
-      if ((await standingOf(place, workspace, desk)) === 'gone') return undefined
+      if (!(await isTheirs(place, workspace, desk))) return undefined
       return {
         ...common,
         privacy: 'private',
@@ -115,17 +118,12 @@ const audienceOf = async (place: Place, desk: Post): Promise<Audience | undefine
   }
 }
 
-/** Whoever is deactivated gets nothing more; where Slack does not say, they are still there. */
-const standingOf = async (
-  { member }: Place,
-  workspace: Workspace,
-  { people, accountsOf }: Post,
-): Promise<Standing | undefined> => {
-  const accounts = member === undefined ? [] : await accountsOf(member)
-  const user = userIn(accounts, workspace)
-  if (user === undefined) return undefined
+/** Whoever is deactivated, or is this person no longer, gets nothing more; where Slack does not say, they are still there. */
+const isTheirs = async ({ member }: Place, workspace: Workspace, { people, accountsOf }: Post): Promise<boolean> => {
+  const user = userIn(member === undefined ? [] : await accountsOf(member), workspace)
+  if (user === undefined) return false
   const person = await people.of(workspace, user).catch(() => undefined)
-  return person?.standing
+  return person?.standing !== 'gone'
 }
 
 interface Sending extends Post {

@@ -9,7 +9,7 @@ export interface Scope {
 export const neededScopes = [
   { scope: 'commands', why: 'to hear slash commands and shortcuts' },
   { scope: 'chat:write', why: 'to answer, remind, and correct its own messages' },
-  { scope: 'im:write', why: 'to open a direct conversation with somebody who asked for reminders' },
+  { scope: 'im:write', why: 'to begin a direct conversation with a full member when something is for them alone' },
   { scope: 'app_mentions:read', why: 'to hear a message that mentions it' },
   { scope: 'im:history', why: 'to read what people write to it directly, and nothing else' },
   { scope: 'users:read', why: 'to tell full members from guests and people of other workspaces' },

@@ -47,8 +47,15 @@ export const places = (db: Kysely<Schema>): Places => {
   }
 }
 
+/** Only where they still have an account: whoever took one away does not read there any more. */
 const directOf = prepared((db, { member }: Slots<{ member: string }>) =>
-  db.selectFrom('place').selectAll().where('member', '=', member).where('kind', '=', 'direct').orderBy('linked_at'),
+  db
+    .selectFrom('place')
+    .selectAll()
+    .where('member', '=', member)
+    .where('kind', '=', 'direct')
+    .where('platform', 'in', db.selectFrom('account').select('platform').where('account.member', '=', member))
+    .orderBy('linked_at'),
 )
 
 const byAddress = prepared((db, { platform, address }: Slots<Pick<Row, 'platform' | 'address'>>) =>

@@ -1,10 +1,11 @@
 // Following place: where something is followed: the room it is said in, or the direct conversation of whoever asks.
 import type { Context } from '#src/conversation/context.ts'
+import { placeAlone } from '#src/reminders/place-alone.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import type { Place } from '#src/security/member.ts'
 import { may } from '#src/security/permissions.ts'
 
-type Needs = Pick<Context, 'actor' | 'place' | 'utterance' | 'members'>
+type Needs = Pick<Context, 'actor' | 'place' | 'utterance' | 'members' | 'random' | 'now'>
 
 /** This room, for whoever may decide for it; a direct conversation is its person's own. */
 export const followingPlace = async (context: Needs): Promise<Result<Place>> => {
@@ -26,14 +27,13 @@ export const thisRoom = ({ place, actor, utterance }: Needs): Result<Place> =>
           : 'This room is linked to no space, so I post nothing here. A coordinator can link it: place add',
       )
 
-/** Where this person can be written to alone: here, in a direct conversation; from a room, where they wrote to me before. */
-export const ownPlace = async ({ actor, members, place, utterance }: Needs): Promise<Result<Place>> => {
+/** Where this person can be written to alone: here, in a direct conversation; from a room, where they have theirs, or will. In a transaction. */
+export const ownPlace = async (context: Needs): Promise<Result<Place>> => {
+  const { actor, place, utterance } = context
   if (actor.member === undefined) return refuse('I know you by no account yet. A coordinator can add you: member add')
   if (utterance.place.kind === 'direct' && actor.speaking === 'self' && place !== undefined) return ok(place)
-  const known = await members.directPlaceOf(actor.member)
-  return known === undefined
-    ? refuse(
-        'I have no direct conversation to write to. Say something to me directly first, for example: me zone:Geneva',
-      )
-    : ok(known)
+  const alone = await placeAlone(actor.member, { ...context, platform: actor.platform })
+  return alone === undefined
+    ? refuse('I cannot begin a conversation with you. Say it to me in a direct one that you begin.')
+    : ok(alone)
 }

@@ -7,6 +7,7 @@ import type { Members } from '#src/security/members.ts'
 import type { Random } from '#src/security/random.ts'
 import type { Delivery } from './delivery.ts'
 import type { NewDelivery, Outbox } from './outbox.ts'
+import { placeAlone } from './place-alone.ts'
 import type { Plan } from './plan.ts'
 import { planEvent } from './plan-event.ts'
 import { quietVerdict } from './quiet-hours.ts'
@@ -135,7 +136,7 @@ const concerned = async (
 
 /** Whoever made the change learns how far it went, once it has gone round. */
 const report = async (ports: AnnouncePorts, root: Change, now: Temporal.Instant): Promise<void> => {
-  const place = await ports.members.directPlaceOf(root.by as MemberId)
+  const place = await placeAlone(root.by as MemberId, { ...ports, now })
   if (place === undefined) return
   const gone = now.add(GATHERING).add({ minutes: 2 })
   const quiet = (await ports.subscriptions.quietOf([place.id])).get(place.id)

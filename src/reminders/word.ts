@@ -2,6 +2,7 @@
 import type { MemberId, PlaceId, SpaceId } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
 import type { Outbox } from './outbox.ts'
+import { placeAlone } from './place-alone.ts'
 import { sendTimes } from './send-times.ts'
 
 /**
@@ -34,15 +35,12 @@ interface Tools {
   readonly random: { id(): string }
 }
 
-/** Queues it for each who can be written to alone; how many cannot. */
-export const tell = async ({ to, ...word }: Word, tools: Tools): Promise<number> => {
-  let unreached = 0
+/** Queues it for each who can be written to alone. In a transaction. */
+export const tell = async ({ to, ...word }: Word, tools: Tools): Promise<void> => {
   for (const member of to) {
-    const place = await tools.members.directPlaceOf(member)
-    if (place === undefined) unreached++
-    else await queue({ ...word, key: `${word.key}:${member}` }, place.id, tools)
+    const place = await placeAlone(member, { ...tools, now: word.now })
+    if (place !== undefined) await queue({ ...word, key: `${word.key}:${member}` }, place.id, tools)
   }
-  return unreached
 }
 
 /** Queues it for a room of the space. */

@@ -66,6 +66,11 @@ export interface Messenger {
   readonly capabilities: Capabilities
   /** What becomes of repeats in a place, where that differs from place to place. */
   readonly repeatsIn?: (place: Place) => Capabilities['repeats']
+  /**
+   * The address of a place from its first message on: a direct one may bear an account of its person until then, and the
+   * conversation with them is opened. Throws SendFault, with nothing written to anybody. Absent where nothing is opened.
+   */
+  open?(place: Place): Promise<string>
   /** Who would read it there now; undefined while the place cannot be reached (no terminal, not in the room): it waits. */
   audience(place: Place): Promise<Audience | undefined>
   /** Throws SendFault. */

@@ -41,7 +41,7 @@ export interface Members {
 
   place(id: PlaceId): Promise<Place | undefined>
   findPlace(account: Account): Promise<Place | undefined>
-  /** Where one person can be written to alone, on the platform they were met on first. */
+  /** Where one person is written to alone, on the platform they were met on first of those that they have an account on. */
   directPlaceOf(member: MemberId): Promise<Place | undefined>
   placesOf(space: SpaceId): Promise<readonly Place[]>
   /** Adds a place, or links a known one anew. */

@@ -141,7 +141,7 @@ const attempt = async (world: World, meanwhile: readonly Deed[], shown: 'AMBER' 
     return { event_id: '$done' }
   }) as Ask
   const post = posting({ send: sending(device, ask).send, ask, members, pngOf: async () => new Uint8Array() })
-  const messenger = matrixMessenger({ device, ask, post, members, root: 'un' })
+  const messenger = matrixMessenger({ device, ask, post, members, root: 'un', open: async place => place.address })
   const audience = await messenger.audience(place)
   const before = isSafe(world)
   for (const one of meanwhile) happen(world, one)

@@ -86,6 +86,7 @@ export const sea = async (database: TestDatabase, { scopes, channels, each }: Vo
     files: async () => new Map(),
     mentionsOf: async () => new Map(),
     lost: async () => undefined,
+    open: async place => place.address,
     accountsOf: stores.members.accountsOf,
   })
   const [job] = deliver(

@@ -189,9 +189,10 @@ describe('in the second of two workspaces', () => {
     await fake.connected()
     const audienceIn = (address: string, member: string) =>
       bot.slack.messenger.audience({ id: 'p', platform: 'slack', address, kind: 'direct', member } as never)
-    for (const address of ['DBODIRECT', 'TEAM2/DBODIRECT'])
-      for (const member of ['m-UBO', 'm-TEAM2/UBOSECOND'])
-        expect(await audienceIn(address, member)).toMatchObject({ privacy: 'private' })
+    expect(await audienceIn('DBODIRECT', 'm-UBO')).toMatchObject({ privacy: 'private' })
+    expect(await audienceIn('TEAM2/DBODIRECT', 'm-TEAM2/UBOSECOND')).toMatchObject({ privacy: 'private' })
+    expect(await audienceIn('DBODIRECT', 'm-TEAM2/UBOSECOND')).toBeUndefined()
+    expect(await audienceIn('TEAM2/DBODIRECT', 'm-UBO')).toBeUndefined()
     const asked = fake.calls.filter(one => one.method === 'users.info').map(one => one.args.user)
     expect(asked).toEqual(['UBO', 'UBOSECOND'])
   })

@@ -44,4 +44,14 @@ export const placesContract = (open: OpenDatabase): void => {
     expect(await members.placesOf(home)).toEqual([{ ...room, address: '!new' }])
     expect(await members.findPlace({ platform: 'matrix', id: room.address })).toBeUndefined()
   })
+  it('that are direct are where their person still has an account, the first of them first', async () => {
+    const members = await prepare()
+    const later = { ...direct, id: 'p3' as PlaceId, platform: 'matrix', address: '!d:example.org' } as const
+    await members.setPlace(later, amina, '2026-11-21T09:00:00.000Z')
+    expect(await members.directPlaceOf(amina)).toEqual(direct)
+    await members.addAccount(amina, { platform: 'matrix', id: '@amina:example.org' })
+    await members.removeAccount({ platform: 'slack', id: 'U1' })
+    expect(await members.directPlaceOf(amina)).toEqual(later)
+    expect(await members.directPlaceOf('nobody' as MemberId)).toBeUndefined()
+  })
 }

@@ -10,6 +10,8 @@ export interface Company {
   open(room: Room): void
   /** The spot as its platform names it. */
   addressOf(spot: Spot): Account
+  /** Where the platform lets the bot write to whoever has this account; the address itself when it is nobody's account. */
+  opened(address: Account): string
   /** What somebody says somewhere. */
   utterance(said: { readonly id: string; readonly by: string; readonly spot: Spot; readonly words: string }): Utterance
   /** How a place would be read now, as far as its platform knows. */
@@ -40,6 +42,10 @@ export const company = (): Company => {
     join: person => void people.set(person.name, people.get(person.name) ?? person),
     open: room => void rooms.set(room.name, room),
     addressOf: spot => addressOf(spot, platformOf(spot)),
+    opened: ({ platform, id }) => {
+      const person = [...people.keys()].find(name => accountOf(name, platform).id === id)
+      return person === undefined ? id : addressOf({ direct: person }, platform).id
+    },
     utterance: ({ id, by, spot, words }) => {
       const platform = platformOf(spot)
       const room = 'room' in spot ? known(rooms, spot.room) : undefined

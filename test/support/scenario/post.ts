@@ -83,6 +83,7 @@ const nextDue = async ({ db }: TestDatabase): Promise<Temporal.Instant | undefin
 const messenger = (platform: Platform, { database, company, posted }: Office): Messenger => ({
   platform,
   capabilities: { repeats: 'key', edits: 'yes' },
+  open: async ({ address }) => company.opened({ platform, id: address }),
   audience: async place => {
     const reader = await readerOf(place, database)
     const space = place.space ?? reader?.space

@@ -1,6 +1,7 @@
 // Database: the stores of one installation, and the transactions in which they change.
 
 import { type Dump, dump } from '#db/backup/dump.ts'
+import { keptCalendar } from '#db/stores/kept-calendar.ts'
 import { publication } from '#db/stores/publication.ts'
 import type { Publication } from '#src/calendar/feed.ts'
 import type { Atomically, Stores } from '#src/ports.ts'
@@ -50,10 +51,11 @@ export const boundTo = (connection: Connection, tools: Tools): Database => {
   const { db, kind, faultOf, scrub } = connection
   const watch = transactionWatch()
   const atomically = atomicallyOn(connection, inside => storesOn(inside, tools))
+  const outside = storesOn(db.withPlugin(watch.plugin), tools)
   const close = () => db.destroy()
   return {
     kind,
-    stores: storesOn(db.withPlugin(watch.plugin), tools),
+    stores: { ...outside, calendar: keptCalendar(outside.calendar, outside.version) },
     publication: publication(db),
     atomically: work => watch.during(() => atomically(work)),
     scrub,

@@ -1,10 +1,11 @@
-// Calendar: events at their newest revision, and the history of their changes.
+// Calendar: events at their newest revision, and the history of their changes. Whatever it writes raises the data version.
 import type { Insertable, Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { Calendar, Sight } from '#src/calendar/calendar.ts'
 import type { Change } from '#src/calendar/change.ts'
 import type { EventId, Slug } from '#src/calendar/event.ts'
 import { changeTo, fromChange, fromEvent, revisedColumns, toChange, toEvent } from './calendar-rows.ts'
+import { dataVersion } from './data-version.ts'
 import { factsFromJson, factsToJson } from './facts-json.ts'
 import { inChunks } from './in-chunks.ts'
 import { inSight } from './in-sight.ts'
@@ -43,10 +44,12 @@ const addChange = prepared((db, row: Slots<Insertable<Schema['change']>>) => db.
 
 export const calendar = (db: Kysely<Schema>): Calendar => {
   const changes = () => db.selectFrom('change').selectAll()
+  const version = dataVersion(db)
 
   const write = async (change: Omit<Change, 'number'>, facts: string): Promise<Change> => {
     const numbered = { ...change, number: await numbers(db).next('K') }
     await addChange(db, fromChange(numbered, facts))
+    await version.raise()
     return numbered
   }
 
@@ -87,6 +90,7 @@ export const calendar = (db: Kysely<Schema>): Calendar => {
           .insertInto('event')
           .values(seeds.slice(at, at + CHUNK).map(fromEvent))
           .execute()
+      await version.raise()
     },
     async add(event, why) {
       const row = fromEvent(event)

@@ -7,6 +7,7 @@ export interface Sight {
   readonly space?: string
 }
 
+/** Whatever writes an event raises the data version, in the same transaction. */
 export interface Calendar {
   event(id: EventId): Promise<CalendarEvent | undefined>
   /** Those of them that there are, in any order; few enough to name in one statement. */

@@ -16,7 +16,6 @@ import { type AnnouncePorts, announce, type Changed } from './announce.ts'
 export interface ChangePorts extends AnnouncePorts {
   readonly calendar: Calendar
   readonly hash: Hash
-  readonly version: { raise(): Promise<void> }
 }
 
 /** Who changes it, why, from which source. `at` is 24-character UTC text. */
@@ -109,10 +108,9 @@ const amendTo = async (calendar: Calendar, { event, after }: Amendment, change: 
   return { change: await calendar.amend(next, factsOf(event), change), event: next }
 }
 
-/** Readers and followers learn of an act once it is whole. */
+/** Followers learn of an act once it is whole. */
 const finishAct = async (ports: ChangePorts, done: readonly Changed[], at: string): Promise<readonly Change[]> => {
   if (done.length === 0) return []
-  await ports.version.raise()
   await announce(ports, done, at)
   return done.map(({ change }) => change)
 }

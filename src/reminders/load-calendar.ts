@@ -61,7 +61,6 @@ const seed = async (ports: ChangePorts, calendar: ShippedCalendar, home: Home): 
   }
   await ports.calendar.seed([...events, ...derived])
   await ports.calendar.setShipped(new Map(calendar.events.map(event => [event.slug, asShipped(event, home)])))
-  await ports.version.raise()
   return events.length + derived.length
 }
 

@@ -5,6 +5,7 @@ import { auditContract } from '#test/db/contracts/audit-trail.ts'
 import { calendarContract } from '#test/db/contracts/calendar.ts'
 import { changesContract } from '#test/db/contracts/changes.ts'
 import { inboxContract } from '#test/db/contracts/inbox.ts'
+import { keptCalendarContract } from '#test/db/contracts/kept-calendar.ts'
 import { membersContract } from '#test/db/contracts/members.ts'
 import { numbersContract } from '#test/db/contracts/numbers.ts'
 import { outboxContract } from '#test/db/contracts/outbox.ts'
@@ -20,6 +21,7 @@ eachDatabase(open => {
   describe('members', () => membersContract(open))
   describe('places', () => placesContract(open))
   describe('calendar', () => calendarContract(open))
+  describe('what was read of the calendar', () => keptCalendarContract(open))
   describe('changes', () => changesContract(open))
   describe('inbox', () => inboxContract(open))
   describe('acts', () => actsContract(open))

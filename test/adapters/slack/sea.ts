@@ -20,6 +20,8 @@ import { type FakeSlack, fakeSlack } from '#test/support/slack/fake-slack.ts'
 const START = Temporal.Instant.from('2026-11-21T09:00:00Z')
 /** So much of the sea's time passes at once. */
 const STEP_MS = 500
+/** Turns of the loop in which nothing happens: then everything waits for time to pass. */
+const STILL = 25
 
 export interface Sea extends AsyncDisposable {
   readonly fake: FakeSlack
@@ -107,6 +109,14 @@ export const sea = async (database: TestDatabase, { scopes, channels, each }: Vo
     const { queued, retry, sending } = await stores.outbox.counts()
     return queued + retry + sending === 0
   }
+  /** Until no call is under way: so a call takes none of the sea's time, on the slowest machine too. */
+  const still = async (): Promise<void> => {
+    for (let turns = 0, seen = -1; turns < STILL; turns++) {
+      await new Promise(resolve => setImmediate(resolve))
+      if (fake.open > 0 || fake.calls.length !== seen) turns = 0
+      seen = fake.calls.length
+    }
+  }
   /** While the job runs, time passes in steps, each once everything else had its turn. */
   const run = async (until: number): Promise<void> => {
     let running = true
@@ -114,7 +124,7 @@ export const sea = async (database: TestDatabase, { scopes, channels, each }: Vo
       running = false
     })
     while (running && elapsed < until) {
-      await new Promise(resolve => setTimeout(resolve, 2))
+      await still()
       elapsed += STEP_MS
       for (const one of sleepers.splice(0)) one.until <= elapsed ? one.wake() : sleepers.push(one)
     }

@@ -22,6 +22,8 @@ export interface FakeSlack extends AsyncDisposable, Reach {
   readonly apiUrl: string
   readonly teams: readonly [Team, ...Team[]]
   readonly calls: readonly Called[]
+  /** Requests that are not answered yet. */
+  readonly open: number
   /** What the bot did that Slack would refuse or that comes too late. */
   readonly complaints: readonly string[]
   /** Decides what happens to each call from now on. `retryAfter`: seconds, with every 429. */
@@ -42,12 +44,17 @@ export const fakeSlack = async ({ teams: count = 1, now = () => Date.now() }: Gi
   let retryAfter = () => 1
   let last = 0
   let ids = 0
+  let open = 0
   const ts = (): string => {
     last = Math.max(last + 1, Math.round(now() * 1000))
     return (last / 1e6).toFixed(6)
   }
   const id = (letter: string): string => `${letter}${String(++ids).padStart(6, '0')}`
-  const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()))
+  const server = createServer((request, response) => {
+    open++
+    response.once('close', () => open--)
+    void answer(request, response).catch(() => response.destroy())
+  })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
   const reach = reaching({ server, teams, url, ts, id, complain: what => void complaints.push(what) })
@@ -113,6 +120,9 @@ export const fakeSlack = async ({ teams: count = 1, now = () => Date.now() }: Gi
       retryAfter = after
     },
     ...reach,
+    get open() {
+      return open
+    },
     get attempts() {
       return reach.attempts
     },

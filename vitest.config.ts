@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take ten times as long as others of their size. */
-const LONG = /(?:scenarios|walk|in-a-browser|canary|lock-races|stores)\.test\.ts$|\/test\/(?:synapse|main)\//
+const LONG =
+  /(?:scenarios|walk|in-a-browser|canary|import-votes|oracle|gaps|storm|stores)\.test\.ts$|\/test\/(?:synapse|main)\//
 
 /** Those first, so that in the end no core waits for one of them; otherwise as vitest has it. */
 class LongestFirst extends BaseSequencer {
@@ -21,8 +22,8 @@ export default defineConfig({
     pool: 'forks',
     // Loading the program anew for each file took longer than most tests: so none may leave anything behind in the process.
     isolate: false,
-    // Every core: what a test waits for is never the clock.
-    maxWorkers: '100%',
+    // More than cores: many files wait for other programs, and none for the clock.
+    maxWorkers: '150%',
     sequence: { sequencer: LongestFirst },
     // What is waited for comes when it comes, on a machine ten times slower too.
     testTimeout: 600_000,

@@ -10,15 +10,12 @@ import type { Schema } from '#db/schema.ts'
 import about from '#package.json' with { type: 'json' }
 import { emptied } from './emptied.ts'
 
-/** Milliseconds for a start on a machine that has much else to do. */
-const PATIENCE = 120_000
-
 /** Connections to one server a test file, emptied each time. */
 export const pglite = (): (() => Promise<Connection>) => {
   let server: PGlite
   beforeAll(async () => {
     server = await start()
-  }, PATIENCE)
+  })
   afterAll(() => server.close())
   return async () => {
     await server.exec(emptied)

@@ -1,7 +1,7 @@
 // Audit trail: a chain in which each entry's hash covers the one before it, under a key that is not in the database.
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Schema } from '#db/schema.ts'
-import type { AuditEntry, AuditTrail } from '#src/security/audit-trail.ts'
+import type { AuditEntry, AuditTrail, Verdict } from '#src/security/audit-trail.ts'
 import type { Keyring } from '#src/security/keyring.ts'
 import { only, prepared, type Slots } from './prepared.ts'
 
@@ -33,25 +33,41 @@ export const auditTrail = (db: Kysely<Schema>, keyring: Keyring): AuditTrail => 
     const row = await db.selectFrom('audit').select('seq').where('hash', '=', hash).executeTakeFirst()
     return row?.seq
   },
-  async verify() {
-    let entries = 0
-    let head = ''
-    for (;;) {
-      // Read before the rows: when none is left, both tell of the same moment, though others go on writing.
-      const end = await db.selectFrom('audit_head').selectAll().executeTakeFirst()
-      const rows = await after(db, entries)
-      for (const row of rows) {
-        if (row.seq !== entries + 1 || row.hash !== hashOf(keyring, head, row))
-          return { entries, brokenAt: entries + 1, head }
-        entries = row.seq
-        head = row.hash
-      }
-      if (rows.length > 0) continue
-      const whole = end?.seq === entries && end.seal === sealOf(keyring, entries, head)
-      return whole ? { entries, head } : { entries, brokenAt: entries + 1, head }
-    }
+  verify: () => walk(db, keyring, { entries: 0, head: '' }),
+  async verifyNewest() {
+    const end = await db.selectFrom('audit_head').select('seq').executeTakeFirst()
+    const entries = Math.max(0, (end?.seq ?? 0) - NEWEST)
+    const row = entries === 0 ? { hash: '' } : await hashAt(db, entries)
+    if (row === undefined) return { entries: entries - 1, brokenAt: entries, head: '', walked: 0 }
+    const verdict = await walk(db, keyring, { entries, head: row.hash })
+    return { ...verdict, walked: verdict.entries - entries }
   },
 })
+
+/** What `verifyNewest` walks at least, when there are so many. */
+const NEWEST = 500
+
+const hashAt = (db: Kysely<Schema>, seq: number): Promise<Pick<Row, 'hash'> | undefined> =>
+  db.selectFrom('audit').select('hash').where('seq', '=', seq).executeTakeFirst()
+
+/** Walks on from an entry, which is taken to fit. */
+const walk = async (db: Kysely<Schema>, keyring: Keyring, from: Verdict): Promise<Verdict> => {
+  let { entries, head } = from
+  for (;;) {
+    // Read before the rows: when these end there, both tell of the same moment, though others go on writing.
+    const end = await db.selectFrom('audit_head').selectAll().executeTakeFirst()
+    const rows = await after(db, entries)
+    for (const row of rows) {
+      if (row.seq !== entries + 1 || row.hash !== hashOf(keyring, head, row))
+        return { entries, brokenAt: entries + 1, head }
+      entries = row.seq
+      head = row.hash
+    }
+    if (rows.length === CHUNK) continue
+    if (end?.seq === entries && end.seal === sealOf(keyring, entries, head)) return { entries, head }
+    if (rows.length === 0) return { entries, brokenAt: entries + 1, head }
+  }
+}
 
 const longer = prepared(db =>
   db

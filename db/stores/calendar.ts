@@ -83,6 +83,11 @@ export const calendar = (db: Kysely<Schema>): Calendar => {
       const rows = await query.where(inSight(sight)).orderBy('slug').execute()
       return rows.map(row => row.slug as Slug)
     },
+    async count(sight) {
+      const query = db.selectFrom('event').select(({ fn }) => fn.count('slug').distinct().as('count'))
+      const { count } = await query.where('withdrawn', '=', 0).where(inSight(sight)).executeTakeFirstOrThrow()
+      return Number(count)
+    },
 
     async seed(seeds) {
       for (let at = 0; at < seeds.length; at += CHUNK)

@@ -46,6 +46,7 @@ export const keptCalendar = (calendar: Calendar, version: Pick<DataVersion, 'rea
     find: (slug, sight) => kept(key('find', slug, sight.space), () => calendar.find(slug, sight)),
     between: (days, sight) =>
       kept(key('between', days.from, days.until, sight.space), () => calendar.between(days, sight)),
+    count: sight => kept(key('count', sight.space), () => calendar.count(sight)),
     children: id => kept(key('children', id), () => calendar.children(id)),
   }
 }

@@ -23,6 +23,8 @@ export interface Calendar {
   children(id: EventId): Promise<readonly CalendarEvent[]>
   /** Short names of events in sight, to suggest the nearest. */
   slugs(sight: Sight): Promise<readonly Slug[]>
+  /** How many short names `slugs` would give. */
+  count(sight: Sight): Promise<number>
 
   /** Writes first revisions without a change: the calendar that ships, at the first start. */
   seed(events: readonly CalendarEvent[]): Promise<void>

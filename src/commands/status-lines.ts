@@ -34,16 +34,18 @@ const shippedCalendar: StatusLine = async ({ about, now, reader }) => {
 
 const sizes: StatusLine = async context => {
   const { actor, calendar, members } = context
-  const events = (await calendar.slugs({ space: actor.space.id })).length
+  const events = await calendar.count({ space: actor.space.id })
   const rooms = (await members.placesOf(actor.space.id)).filter(place => place.kind === 'room').length
   const text = `${actor.space.name}: ${counted(events, 'event')} in sight, ${counted(rooms, 'linked room')}.`
   return ours(context, [line(text)], { events, rooms })
 }
 
 const audit: StatusLine = async ({ audit }) => {
-  const { entries, brokenAt } = await audit.verify()
+  const { entries, walked, brokenAt } = await audit.verifyNewest()
+  const all = counted(entries, 'entry', 'entries')
+  const far = walked < entries ? ` in the newest ${walked} ("audit verify" reads all)` : ''
   return brokenAt === undefined
-    ? said(`Audit trail: ${counted(entries, 'entry', 'entries')}, chain unbroken.`, { audit: entries })
+    ? said(`Audit trail: ${all}, chain unbroken${far}.`, { audit: entries })
     : said(`Audit trail: BROKEN at entry ${brokenAt}. Somebody changed the database past this program.`, { brokenAt })
 }
 
@@ -78,10 +80,11 @@ const backup: StatusLine = async ({ heartbeats, reader, now }) => {
 /** After a restore people look through what was due meanwhile. */
 const restored: StatusLine = async context => {
   const until = await context.heartbeats.last(RESTORED_BEAT)
+  if (until === undefined) return ours(context, [])
   const held = (await context.outbox.troubled(context.actor.space.id)).filter(
     one => one.code === RESTORED && one.state === 'unconfirmed',
   )
-  return held.length === 0 || until === undefined
+  return held.length === 0
     ? ours(context, [])
     : ours(context, [
         line(

@@ -11,6 +11,13 @@ export interface AuditEntry {
   readonly outcome: 'done' | 'refused' | 'read'
 }
 
+export interface Verdict {
+  readonly entries: number
+  readonly brokenAt?: number
+  /** The hash of the last entry that fits. */
+  readonly head: string
+}
+
 export interface AuditTrail {
   /** Adds an entry bound to the one before it. */
   record(entry: AuditEntry): Promise<void>
@@ -21,5 +28,7 @@ export interface AuditTrail {
   /** The sequence number of the entry with this hash, the head of the chain at its time. */
   entryOf(hash: string): Promise<number | undefined>
   /** Walks the chain: the number of entries, or the sequence number of the first that does not fit. */
-  verify(): Promise<{ readonly entries: number; readonly brokenAt?: number; readonly head: string }>
+  verify(): Promise<Verdict>
+  /** Walks the newest entries alone, up to the end of the chain; costs the same however long it is. */
+  verifyNewest(): Promise<Verdict & { readonly walked: number }>
 }

@@ -89,6 +89,26 @@ describe('the audit', () => {
   })
 })
 
+describe('status', () => {
+  it('walks the newest entries of a long audit, and says what walks them all', async () => {
+    await using here = await world()
+    const { atomically, db } = here.database
+    const entry = { at: '2026-11-21T08:00:00.000Z', by: 'owner', verb: 'claim', ids: [], outcome: 'done' } as const
+    await atomically(async ({ audit }) => {
+      for (let entries = 0; entries < 510; entries++) await audit.record(entry)
+    })
+    const unbroken = 'Audit trail: 510 entries, chain unbroken in the newest 500 ("audit verify" reads all).'
+    expect(await here.tell('owner', 'status')).toContain(unbroken)
+    await db.updateTable('audit').set({ verb: 'done' }).where('seq', '=', 10).execute()
+    expect(await here.tell('owner', 'status')).toContain(unbroken)
+    expect(await here.tell('owner', 'audit verify')).toContain('BROKEN at entry 10')
+    await db.updateTable('audit').set({ verb: 'done' }).where('seq', '=', 11).execute()
+    expect(await here.tell('owner', 'status')).toContain('BROKEN at entry 11')
+    await db.deleteFrom('audit').where('seq', '=', 10).execute()
+    expect(await here.tell('owner', 'status')).toContain('BROKEN at entry 10')
+  })
+})
+
 describe('what is RED', () => {
   it('is read with a word from another platform only, when the person has one', async () => {
     await using here = await world()

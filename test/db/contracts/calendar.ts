@@ -47,6 +47,7 @@ export const calendarContract = (open: OpenDatabase): void => {
     ] as const satisfies readonly (readonly [Sight, readonly string[]])[]) {
       expect(slugsOf(await calendar.between(days, sight))).toEqual(seen)
       expect(await calendar.slugs(sight)).toEqual(seen)
+      expect(await calendar.count(sight)).toBe(seen.length)
       expect((await calendar.find('ours', sight))?.id).toBe(seen.length === 2 ? own.id : undefined)
     }
   })

@@ -21,6 +21,7 @@ import { type Identified, identify } from './identify.ts'
 import { keepLong, keepLongChoices, withKept } from './kept-pastes.ts'
 import { DROPPED, onlyPicks } from './only-picks.ts'
 import { findCommand, type Parsed, parse } from './parse.ts'
+import { rememberName, tellName } from './remember-name.ts'
 import { rememberPlace } from './remember-place.ts'
 import { rootWord } from './root-word.ts'
 import { steppedUp } from './step-up.ts'
@@ -228,11 +229,7 @@ const workOf =
     const before = effect === 'write' ? await take() : 'new'
     if (before !== 'new') return { outcome: 'seen', reply: again[before] }
     const done: Done[] = []
-    const place =
-      effect === 'read'
-        ? who.place
-        : await rememberPlace(who, utterance, { ...stores, ...occasion.desk.instruments, at })
-    const speaking = { ...who, ...(place === undefined ? {} : { place }) }
+    const speaking = effect === 'read' ? who : await remembered(occasion, who, stores)
     const context = contextOf(occasion, { who: speaking, parsed, stores, did: done })
     const result = await parsed.command.handle(parsed.args, context)
     if (!result.ok) throw new Refused(result.refusal)
@@ -244,8 +241,16 @@ const workOf =
     // A read has no transaction that takes the inbox row back when it refuses, so it is taken when it did not.
     const outcome = effect === 'read' && (await take()) !== 'new' ? 'seen' : 'done'
     if (effect === 'write' && done.length > 0) await record(occasion, { context, parsed, stores, done })
-    return { outcome, reply: result.value }
+    const reply = await tellName(result.value, { before: who.actor, after: speaking.actor }, stores)
+    return { outcome, reply }
   }
+
+/** Who speaks, and where, once it is known what they are called and where they can be written to alone. */
+const remembered = async ({ utterance, at, desk }: Occasion, who: Identified, stores: Stores): Promise<Identified> => {
+  const place = await rememberPlace(who, utterance, { ...stores, ...desk.instruments, at })
+  const actor = await rememberName(who.actor, utterance, { ...stores, at })
+  return { actor, ...(place === undefined ? {} : { place }) }
+}
 
 const contextOf = (
   { utterance, now, at, desk }: Occasion,

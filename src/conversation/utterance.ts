@@ -8,7 +8,7 @@ export interface Utterance {
   readonly id: string
   /** Who said it. */
   readonly speaker: Account & {
-    /** A handle to greet or list them by; shown to their own space only. */
+    /** What the platform shows everybody there: to greet or list them by; shown to their own space only. */
     readonly name: string
     /** `guest`: not a full member of the workspace or server; `bot`: a program. */
     readonly standing: 'full' | 'guest' | 'outside' | 'bot'

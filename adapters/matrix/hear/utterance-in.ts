@@ -48,7 +48,7 @@ export const utteranceIn = async (
       speaker: {
         platform: 'matrix',
         id: user,
-        name: room.getMember(user)?.name ?? user,
+        name: room.getMember(user)?.rawDisplayName ?? user,
         standing: 'full',
       },
       place: {

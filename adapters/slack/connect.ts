@@ -57,9 +57,6 @@ export interface Slack extends AsyncDisposable {
 /** So many are worked on at once: enough to keep a database server busy, and to share the way to the disk. */
 const AT_ONCE = 8
 
-/** What is heard waits no longer for the first answers of Slack: there are three seconds in all. */
-const UNTIL_KNOWN_MS = 1_500
-
 const elapsed = (): number => performance.now()
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms).unref())
 
@@ -97,7 +94,7 @@ export const openSlack = (settings: SlackSettings, given: Surroundings): Slack =
   const heard: typeof receive = async delivered => {
     await listening
     // Slack may deliver something before it has told us, just started, whose our tokens are.
-    await inTime(workspaces.tried, UNTIL_KNOWN_MS)
+    await inTime(workspaces.tried, bot.waits.tokens)
     await receive(delivered)
   }
   const sockets = settings.way.by === 'socket' ? openSockets(settings, settings.way.appTokens) : undefined

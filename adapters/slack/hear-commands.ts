@@ -57,14 +57,10 @@ export const rememberedOf = ({ channel }: Pick<Said, 'channel'>): Remembered =>
   channel === undefined || channel.startsWith('D') ? {} : { channel }
 
 /** `/un next` says "next", `/vote log` says "vote log", and nothing at all asks for help. */
-const wordsOf = async (
-  { command, text }: SlashCommand,
-  workspace: Workspace,
-  { root, bot: { menu, people } }: Desk,
-): Promise<string> => {
+const wordsOf = async ({ command, text }: SlashCommand, workspace: Workspace, { root, bot }: Desk): Promise<string> => {
   const name = command.slice(1)
   const whole = (typed: string) => (name === root ? typed : `${name} ${typed}`).trim()
-  const words = await saidWords(text ?? '', { workspace, menu, people, whole })
+  const words = await saidWords(text ?? '', { workspace, bot, whole })
   return words === '' ? 'help' : words
 }
 

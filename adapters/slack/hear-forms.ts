@@ -78,7 +78,7 @@ export const hearForms = (desk: Desk) => {
     const empty = known && formOf(known.verb, desk.bot.menu)
     if (empty !== undefined) {
       const from = used.type === 'message_action' ? (used as MessageShortcut) : undefined
-      const text = await namedText(from?.message.text ?? '', { workspace, people: desk.bot.people })
+      const text = await namedText(from?.message.text ?? '', { workspace, bot: desk.bot })
       const form = from === undefined ? empty : messageForm(empty.command, text)
       const channel = from?.channel.id
       const remembered = channel === undefined || channel.startsWith('D') ? {} : { channel }

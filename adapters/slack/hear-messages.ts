@@ -74,10 +74,10 @@ const mayRefuse = (bot: string, { elapsed, refused }: Desk): boolean => {
 }
 
 /** Without the mention of the bot, and without the root word for those who are used to it. */
-const plainWords = (text: string, workspace: Workspace, { root, bot: { menu, people } }: Desk): Promise<string> => {
+const plainWords = (text: string, workspace: Workspace, { root, bot }: Desk): Promise<string> => {
   const typed = text.replaceAll(new RegExp(`<@${workspace.bot.user}(?:\\|[^>]*)?>`, 'g'), ' ').trim()
   const whole = (words: string) => words.replace(new RegExp(`^[/!]?${root}(?:\\s+|$)`, 'i'), '').trim()
-  return saidWords(typed, { workspace, menu, people, whole })
+  return saidWords(typed, { workspace, bot, whole })
 }
 
 interface Where {

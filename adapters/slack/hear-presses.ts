@@ -40,11 +40,7 @@ export const hearPress = async (
 const GONE = 'I cannot read the message with the lines any more. Send me the command again, with the lines below it.'
 
 /** The words on the button; where they are too long for one, with the lines of the message that asked. */
-const wordsOf = async (
-  what: Pressed,
-  workspace: Workspace,
-  { bot: { menu, people } }: Desk,
-): Promise<string | undefined> => {
+const wordsOf = async (what: Pressed, workspace: Workspace, { bot }: Desk): Promise<string | undefined> => {
   if (what.deed !== 'again') return what.words
   const { channel, ts } = what.message
   const { messages } = await workspace
@@ -59,7 +55,7 @@ const wordsOf = async (
   const text = messages?.find(one => one.ts === ts)?.text
   if (text === undefined) return undefined
   const whole = (typed: string) => [what.words, ...typed.split('\n').slice(1)].join('\n')
-  return saidWords(text, { workspace, menu, people, whole })
+  return saidWords(text, { workspace, bot, whole })
 }
 
 /** A preview is confirmed once, however often it is pressed; any other press is one of its own. */

@@ -6,24 +6,28 @@ import { cut } from '#src/conversation/words.ts'
 import { inTime } from './in-time.ts'
 import type { People } from './people.ts'
 import { MARK, type Mention, nameOf, oneWord, type ReadText, readText, written } from './read-text.ts'
+import type { Waits } from './waits.ts'
 import type { Workspace } from './workspaces.ts'
 
 interface Reading {
   readonly workspace: Workspace
-  readonly people: People
+  readonly bot: {
+    readonly menu: readonly Command[]
+    readonly people: Pick<People, 'of'>
+    readonly waits: Pick<Waits, 'names'>
+  }
 }
 
 interface Saying extends Reading {
-  readonly menu: readonly Command[]
   /** The whole utterance with what was typed in it: with its verb, without its root word. */
   readonly whole: (typed: string) => string
 }
 
 /** People are `<@U123|ana>` and channels `<#C123|general>` in a field that takes an account; everywhere else `@ana`, `#general`. */
-export const saidWords = async (typed: string, { menu, whole, ...reading }: Saying): Promise<string> => {
+export const saidWords = async (typed: string, { whole, ...reading }: Saying): Promise<string> => {
   const { words, mentions } = await readNames(typed, reading)
   const said = { words: whole(words), mentions }
-  const accounts = mentions.length === 0 ? new Set() : accountsIn(said.words, menu)
+  const accounts = mentions.length === 0 ? new Set() : accountsIn(said.words, reading.bot.menu)
   const { prefix } = reading.workspace
   return written(said, (mention, at) => (accounts.has(at) ? accountOf(mention, prefix) : nameOf(mention)))
 }
@@ -47,11 +51,10 @@ const accountsIn = (words: string, menu: readonly Command[]): ReadonlySet<unknow
 const accountOf = ({ sign, id, name }: Mention, prefix: string): string =>
   `<${sign}${prefix}${id}${name === undefined ? '' : `|${name}`}>`
 
-/** Whom Slack wrote down without a name has theirs asked for: so many at most, and nobody waits longer. */
+/** So many people at most whom Slack wrote down without a name have theirs asked for. */
 const MOST_ASKED = 20
-const PATIENCE_MS = 700
 
-const readNames = async (typed: string, { workspace, people }: Reading): Promise<ReadText> => {
+const readNames = async (typed: string, { workspace, bot: { people, waits } }: Reading): Promise<ReadText> => {
   const read = readText(typed)
   const nameless = read.mentions.filter(({ sign, name }) => sign === '@' && name === undefined).map(({ id }) => id)
   if (nameless.length === 0) return read
@@ -59,7 +62,7 @@ const readNames = async (typed: string, { workspace, people }: Reading): Promise
     const person = await people.of(workspace, id).catch(() => undefined)
     return [id, oneWord(person?.name ?? '')] as const
   })
-  const names = new Map(await inTime(Promise.all(asked), PATIENCE_MS))
+  const names = new Map(await inTime(Promise.all(asked), waits.names))
   const mentions = read.mentions.map((one): Mention => {
     const name = one.name ?? names.get(one.id)
     return name === undefined ? one : { ...one, name }

@@ -12,6 +12,18 @@ export interface Waits {
   readonly form: number
   /** Who is in a room; what Slack does not tell by then is taken for the worst. */
   readonly room: number
+  /** What people are called whom a text only names by their ids; before anything else begins. */
+  readonly names: number
+  /** Whose the tokens are, just after the start; before anything else begins. */
+  readonly tokens: number
 }
 
-export const WAITS: Waits = { read: 250, write: 2_300, message: 2_300, form: 2_200, room: 1_200 }
+export const WAITS: Waits = {
+  read: 250,
+  write: 2_300,
+  message: 2_300,
+  form: 2_200,
+  room: 1_200,
+  names: 300,
+  tokens: 400,
+}

@@ -2,7 +2,6 @@
 import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Served, takePort } from '#adapters/http/serve.ts'
-import { menu } from '#src/commands/index.ts'
 import { type Acts, acts, wordsIn } from '#test/support/slack/acts.ts'
 import { type FakeSlack, fakeSlack } from '#test/support/slack/fake-slack.ts'
 import { type SlackBot, slackBot } from '#test/support/slack/slack-bot.ts'
@@ -47,18 +46,6 @@ describe('Slack over HTTP', () => {
   it('is answered with the acknowledgement', async () => {
     const { carried } = await there.command({ user: 'UAMINA', channel: 'CCIVIC', text: 'me' })
     expect(wordsIn(carried.blocks)).toContain('owner of Civic')
-  })
-
-  it('acknowledges every command, typed as in its first example and bare, with the form that this may open', async () => {
-    for (const { verb, examples } of menu)
-      for (const text of [examples[0] ?? verb, verb])
-        expect((await there.command({ user: 'UAMINA', channel: 'CCIVIC', text })).acked, text).toBeDefined()
-    expect(fake.teams[0].views.size).toBeGreaterThan(50)
-    for (const [id, { view }] of fake.teams[0].views) {
-      const payload = { type: 'view_submission', user: { id: 'UAMINA' }, view: { ...view, id, state: { values: {} } } }
-      expect((await there.interact(payload)).acked).toBeDefined()
-    }
-    expect(bot.failures).toEqual([])
   })
 
   it('acknowledges an event after its work', async () => {

@@ -13,11 +13,12 @@ const people = {
     if (name === undefined) throw new SendFault('not-sent', 'no-answer')
     return { standing: 'full', name }
   },
-} as Pick<People, 'of'> as People
+} as Pick<People, 'of'>
+const bot = { menu, people, waits: { names: 30_000 } }
 
 const workspace = (prefix: string) => ({ prefix }) as Workspace
 const said = (typed: string, prefix = '') =>
-  saidWords(typed, { workspace: workspace(prefix), people, menu, whole: words => words.trim() })
+  saidWords(typed, { workspace: workspace(prefix), bot, whole: words => words.trim() })
 
 describe('what is typed in Slack', () => {
   it.each([
@@ -52,7 +53,7 @@ describe('what is typed in Slack', () => {
   })
 
   it('is all names where it is no command', async () => {
-    expect(await namedText('member add <@U1> <#C1|civic>', { workspace: workspace(''), people })).toBe(
+    expect(await namedText('member add <@U1> <#C1|civic>', { workspace: workspace(''), bot })).toBe(
       'member add @Ana.the.Great #civic',
     )
   })

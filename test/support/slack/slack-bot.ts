@@ -11,7 +11,15 @@ import { underShippedCalendar } from '#test/support/shipped-calendar.ts'
 import type { FakeSlack } from './fake-slack.ts'
 
 /** Whatever a busy machine needs: how long the bot really waits is only for the tests that are about it. */
-export const unhurried: Waits = { read: 30_000, write: 30_000, message: 30_000, form: 30_000, room: 30_000 }
+export const unhurried: Waits = {
+  read: 30_000,
+  write: 30_000,
+  message: 30_000,
+  form: 30_000,
+  room: 30_000,
+  names: 30_000,
+  tokens: 30_000,
+}
 
 const PAST = '2026-01-01T00:00:00.000Z'
 
@@ -20,6 +28,8 @@ export interface SlackBot extends AsyncDisposable {
   readonly slack: Slack
   readonly failures: unknown[]
   now: Temporal.Instant
+  /** The same bot by another way as well, as another replica of it. */
+  beside(way: SlackSettings['way']): Slack
 }
 
 interface Given {
@@ -57,39 +67,48 @@ export const slackBot = async (
   await underShippedCalendar(database, { space, at: PAST })
   const failures: unknown[] = []
   const bot = { now: Temporal.Instant.from('2026-11-21T08:00:00Z') }
-  const slack = openSlack(
-    {
-      botTokens: fake.teams.map(team => team.bot.token),
-      way: { by: 'socket', appTokens: ['xapp-1'] },
-      apiUrl: fake.apiUrl,
-      ...settings,
-    },
-    {
-      dispatch: utterance =>
-        dispatch(utterance, bot.now, {
-          ...database,
-          instruments: { ...instruments, tryOut: space => slack.tryOut(space) },
-          menu,
-          about: { version: '0.0.0', publicUrl: 'http://localhost:8080', database: 'SQLite', calendar: '2026-11-20' },
-          root: 'un',
-        }),
-      menu,
-      root: 'un',
-      ...database,
-      instruments,
-      now: () => Temporal.Now.instant(),
-      timeout: Temporal.Duration.from({ seconds: 30 }),
-      waits: { ...unhurried, ...waits },
-      pngOf: async () => new Uint8Array([1, 2, 3]),
-      failed: error => failures.push(error),
-    },
-  )
+  const usual: SlackSettings = {
+    botTokens: fake.teams.map(team => team.bot.token),
+    way: { by: 'socket', appTokens: ['xapp-1'] },
+    apiUrl: fake.apiUrl,
+    ...settings,
+  }
+  const open = (way: SlackSettings['way']): Slack =>
+    openSlack(
+      { ...usual, way },
+      {
+        dispatch: utterance =>
+          dispatch(utterance, bot.now, {
+            ...database,
+            instruments: { ...instruments, tryOut: space => slack.tryOut(space) },
+            menu,
+            about: { version: '0.0.0', publicUrl: 'http://localhost:8080', database: 'SQLite', calendar: '2026-11-20' },
+            root: 'un',
+          }),
+        menu,
+        root: 'un',
+        ...database,
+        instruments,
+        now: () => Temporal.Now.instant(),
+        timeout: Temporal.Duration.from({ seconds: 30 }),
+        waits: { ...unhurried, ...waits },
+        pngOf: async () => new Uint8Array([1, 2, 3]),
+        failed: error => failures.push(error),
+      },
+    )
+  const slack = open(usual.way)
+  const others: Slack[] = []
   return Object.assign(bot, {
     database,
     slack,
     failures,
+    beside: (way: SlackSettings['way']) => {
+      const other = open(way)
+      others.push(other)
+      return other
+    },
     [Symbol.asyncDispose]: async () => {
-      await slack[Symbol.asyncDispose]()
+      for (const one of [slack, ...others]) await one[Symbol.asyncDispose]()
       await database.close()
     },
   })

@@ -2,6 +2,7 @@
 import type { ModalView } from '@slack/types'
 import { FORM, fieldsInSlack, formView, note, type Remembered, skeletonView } from '#adapters/slack/modal/form-view.ts'
 import type { MessageForm } from '#adapters/slack/modal/message-form.ts'
+import { SendFault } from '#src/reply/messenger.ts'
 import { inTime } from './in-time.ts'
 import type { People } from './people.ts'
 import type { Waits } from './waits.ts'
@@ -51,6 +52,8 @@ const fillIn = async (id: string, asked: Asked, { people }: Surroundings): Promi
       await workspace.call('views.update', { view_id: id, view })
       return
     } catch (error) {
+      // Whoever closed it at once wants it no more.
+      if (error instanceof SendFault && error.code === 'not-found') return
       if (tried === TRIES) throw error
       await new Promise(resolve => setTimeout(resolve, 500 * tried))
     }

@@ -78,11 +78,19 @@ const sum: Check = (blocks, at) => {
     : []
 }
 
-/** Text that Slack would read for mentions, links and formats, where plain words are meant. */
+/** What Slack would read for mentions, links and formats, or show as a call to many, where plain words are meant. */
+const OBEYED: readonly unknown[] = ['mrkdwn', 'broadcast', 'usergroup', 'channel']
+const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+
 const obeyed: Check = (value, at) =>
-  found(value).some(one => one.key === 'type' && one.value === 'mrkdwn')
-    ? [`[ERROR] mrkdwn is not for this project [json-pointer:${at}]`]
-    : []
+  found(value).flatMap(({ key, value: held }) => [
+    ...(key === 'type' && OBEYED.includes(held)
+      ? [`[ERROR] ${held} is not for this project [json-pointer:${at}]`]
+      : []),
+    ...(key !== 'value' && typeof held === 'string' && MARKS.test(held)
+      ? [`[ERROR] marks of direction [json-pointer:${at}/${key}]`]
+      : []),
+  ])
 
 /** What Slack would say about the blocks and the text of a message. */
 export const messageFaults = (message: { readonly text?: unknown; readonly blocks?: unknown }): readonly string[] => [

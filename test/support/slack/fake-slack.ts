@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Answer, type Args, fileFault, NOT_YET, type World } from './asked.ts'
-import { messageFaults } from './block-kit.ts'
+import { responseFaults } from './judge.ts'
 import { callMethod } from './methods.ts'
 import { type Reach, reaching } from './reaching.ts'
 import { newTeam, type Team } from './team.ts'
@@ -57,7 +57,7 @@ export const fakeSlack = async ({ teams: count = 1, now = () => Date.now() }: Gi
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  const reach = reaching({ server, teams, url, ts, id, complain: what => void complaints.push(what) })
+  const reach = reaching({ server, teams, url, ts, id, now, complain: what => void complaints.push(what) })
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await bytesOf(request)
@@ -97,16 +97,15 @@ export const fakeSlack = async ({ teams: count = 1, now = () => Date.now() }: Gi
 
   const respond = (path: string, body: Buffer, response: ServerResponse): void => {
     const said = JSON.parse(body.toString('utf8')) as Readonly<Record<string, unknown>>
-    const faults = said.blocks === undefined ? [] : messageFaults({ text: said.text, blocks: said.blocks })
+    const faults = responseFaults(said, reach.heardAt(path))
     if (faults.length > 0) complaints.push(`response: ${JSON.stringify(faults)}`)
     const unseen = teams.map(team => fileFault((said.blocks ?? []) as readonly unknown[], team))
     if (unseen.includes(NOT_YET)) return void response.writeHead(404).end('{"ok":false,"error":"invalid_blocks"}')
     if (unseen.every(fault => fault !== undefined)) complaints.push('response: a file that nobody uploaded')
     const found = reach.take(path, said)
-    if (found === 'no more') {
-      complaints.push('response: used more than five times')
-      return void response.writeHead(404).end('used_url')
-    }
+    // How long an answer took is known to nobody but Slack; how often one answered is.
+    if (found !== 'taken' && found !== 'over') complaints.push(`response: at an address that is ${found}`)
+    if (found !== 'taken') return void response.writeHead(404).end(`{"ok":false,"error":"${REFUSED[found]}"}`)
     response.writeHead(faults.length > 0 ? 400 : 200).end(faults.length > 0 ? 'invalid_blocks' : 'ok')
   }
 
@@ -136,6 +135,9 @@ export const fakeSlack = async ({ teams: count = 1, now = () => Date.now() }: Gi
     },
   }
 }
+
+/** What an address for responses says that takes no more. */
+const REFUSED = { used: 'used_url', over: 'expired_url', unknown: 'invalid_url' } as const
 
 /** Refusals that a bot may well meet. */
 const EXPECTED: ReadonlySet<string> = new Set([

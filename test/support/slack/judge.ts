@@ -18,6 +18,19 @@ const nothing: Verdict = carried =>
 
 const MESSAGE_KEYS = ['response_type', 'text', 'blocks', 'mrkdwn', 'unfurl_links', 'unfurl_media'] as const
 
+const RESPONSE_KEYS: readonly string[] = [...MESSAGE_KEYS, 'replace_original', 'delete_original', 'thread_ts']
+
+/** What comes at a response address: the end of the message that was answered, or another message; a command has none to end. */
+export const responseFaults = (said: Json, at: Parcel['type'] | undefined): readonly string[] => [
+  ...Object.keys(said).flatMap(key => (RESPONSE_KEYS.includes(key) ? [] : [`unknown key ${key}`])),
+  ...(at === 'slash_commands' && (said.replace_original === true || said.delete_original === true)
+    ? ['a command has no original message']
+    : []),
+  ...(said.delete_original === true
+    ? []
+    : messageFaults({ text: said.text, ...(said.blocks === undefined ? {} : { blocks: said.blocks }) })),
+]
+
 /** Nothing, or a message for whoever typed or for all. */
 const message: Verdict = carried => {
   const keys = Object.keys(carried)

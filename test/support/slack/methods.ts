@@ -103,7 +103,7 @@ const openView = (args: Args, world: World): Answer => {
   const faults = viewFaults(view)
   if (faults.length > 0) throw new Refusal('invalid_arguments', faults)
   const id = world.id('V')
-  const kept = { view, user: '', hash: world.ts() }
+  const kept = { view, hash: world.ts() }
   world.team.views.set(id, kept)
   return { view: { id, hash: kept.hash, root_view_id: id, ...view } }
 }
@@ -230,7 +230,7 @@ const methods: Readonly<Record<string, Method>> = {
     scopes: [],
     run: (args, { team, ts }) => {
       const kept = team.views.get(text(args, 'view_id'))
-      if (kept === undefined) throw new Refusal('not_found')
+      if (kept === undefined || kept.closed === 'yes') throw new Refusal('not_found')
       if (args.hash !== undefined && args.hash !== kept.hash) throw new Refusal('hash_conflict')
       const view = jsonOf(args.view) as Readonly<Record<string, unknown>>
       const faults = viewFaults(view)

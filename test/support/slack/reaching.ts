@@ -52,7 +52,9 @@ export interface Reach {
 interface Inside {
   openConnection(token: string): Json
   useTrigger(trigger: string): 'good' | 'expired' | 'used' | 'unknown'
-  take(path: string, said: Json): 'taken' | 'no more'
+  take(path: string, said: Json): 'taken' | 'used' | 'over' | 'unknown'
+  /** With what the bot was given an address for responses. */
+  heardAt(path: string): Parcel['type'] | undefined
   close(): void
 }
 
@@ -62,17 +64,32 @@ interface Given {
   readonly url: string
   readonly ts: () => string
   readonly id: (letter: string) => string
+  readonly now: () => number
   readonly complain: (what: string) => void
 }
 
 /** Slack waits three seconds: so long may a test stand still on a busy machine, which is not what it is about. */
 const LONG_MS = 100_000
 
-export const reaching = ({ server, url, id, complain }: Given): Reach & Inside => {
+/** An address for responses takes five within half an hour. */
+const MOST_RESPONSES = 5
+const RESPONSES_MS = 30 * 60_000
+
+/** A form that is submitted closes, unless it is told otherwise; one that was closed can be filled in no more. */
+const closeForm = (carried: Json, { team, payload }: Parcel): void => {
+  const ends = {
+    view_submission: carried.response_action === undefined || carried.response_action === 'clear',
+    view_closed: true,
+  }
+  const view = team.views.get(String((payload.view as Json | undefined)?.id))
+  if (view !== undefined && ends[payload.type as keyof typeof ends]) view.closed = 'yes'
+}
+
+export const reaching = ({ server, url, id, now, complain }: Given): Reach & Inside => {
   const lines = new Set<WebSocketLine>()
   const waiting = new Map<string, (carried: Json) => void>()
   const triggers = new Map<string, { readonly at: number; used: 'yes' | 'no' }>()
-  const responses = new Map<string, Json[]>()
+  const responses = new Map<string, { readonly at: number; readonly told: Json[]; of?: Parcel['type'] }>()
   let way: Way = { by: 'socket' }
   let joined = Promise.withResolvers<void>()
   let sent = 0
@@ -164,12 +181,14 @@ export const reaching = ({ server, url, id, complain }: Given): Reach & Inside =
     },
     deliver: async parcel => {
       const began = performance.now()
+      const address = responses.get(String(parcel.payload.response_url ?? '').slice(url.length))
+      if (address !== undefined) address.of = parcel.type
       const carried = await (way.by === 'socket' ? bySocket(parcel) : byHttp(parcel, way))
       const acked = carried === undefined ? undefined : performance.now() - began
       if (carried !== undefined) judge(carried, parcel, complain)
+      if (carried !== undefined) closeForm(carried, parcel)
       else if (parcel.type !== 'events_api') complain(`not acknowledged in time: ${parcel.type}`)
-      const address = String(parcel.payload.response_url ?? '').slice(url.length)
-      return { acked, carried: carried ?? {}, responses: responses.get(address) ?? [] }
+      return { acked, carried: carried ?? {}, responses: address?.told ?? [] }
     },
     connected: () => joined.promise,
     get attempts() {
@@ -196,7 +215,7 @@ export const reaching = ({ server, url, id, complain }: Given): Reach & Inside =
       const trigger_id = id('TRIGGER')
       triggers.set(trigger_id, { at: performance.now(), used: 'no' })
       const path = `response/${id('R')}`
-      responses.set(path, [])
+      responses.set(path, { at: now(), told: [] })
       return { trigger_id, response_url: `${url}${path}` }
     },
     openConnection: token =>
@@ -212,11 +231,14 @@ export const reaching = ({ server, url, id, complain }: Given): Reach & Inside =
       return 'good'
     },
     take: (path, said) => {
-      const taken = responses.get(path)
-      if (taken === undefined || taken.length >= 5) return 'no more'
-      taken.push(said)
+      const address = responses.get(path)
+      if (address === undefined) return 'unknown'
+      if (now() - address.at > RESPONSES_MS) return 'over'
+      if (address.told.length >= MOST_RESPONSES) return 'used'
+      address.told.push(said)
       return 'taken'
     },
+    heardAt: path => responses.get(path)?.of,
     close: () => {
       clearInterval(pings)
       for (const line of [...lines]) line.cut()

@@ -30,6 +30,13 @@ export interface TeamMessage {
   deleted?: 'yes'
 }
 
+export interface TeamView {
+  view: Readonly<Record<string, unknown>>
+  hash: string
+  /** Submitted to the end, or closed by whoever saw it. */
+  closed?: 'yes'
+}
+
 export interface Team {
   readonly id: string
   readonly bot: { readonly user: string; readonly id: string; readonly token: string }
@@ -37,7 +44,7 @@ export interface Team {
   readonly users: Map<string, TeamUser>
   readonly channels: Map<string, TeamChannel>
   readonly messages: TeamMessage[]
-  readonly views: Map<string, { view: Readonly<Record<string, unknown>>; readonly user: string; hash: string }>
+  readonly views: Map<string, TeamView>
   readonly homes: Map<string, Readonly<Record<string, unknown>>>
   /** `looked through`: complete, but refused in messages still. */
   readonly files: Map<string, 'promised' | 'uploaded' | 'looked through' | 'complete'>

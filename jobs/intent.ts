@@ -16,8 +16,8 @@ import type { Lane } from './lane.ts'
 export interface Intent {
   readonly delivery: Delivery
   readonly place: Place
-  /** By `elapsed`: a call that could end later must not begin. */
-  readonly until: number
+  /** By `elapsed`: a call that could end later must not begin. Each message that went puts it off. */
+  until: number
   /** When what it says is to be taken out of a direct conversation again. */
   readonly tidy?: Tidied | undefined
 }
@@ -88,6 +88,7 @@ const write = async (stores: Stores, { delivery, place }: Intent, { audience, no
       document,
       urgency,
       ...(thread?.receipt === undefined ? {} : { thread: thread.receipt }),
+      ...(delivery.receipt === undefined ? {} : { begun: delivery.receipt }),
     },
   }
 }
@@ -103,17 +104,19 @@ const tidyOf = async (
   return tidied(draft.message.document.label, of, now)
 }
 
-/** The receipt that a correction needs; nothing for every other kind. */
+/** The receipt that a correction needs, be it of all that was to go or of its beginning; nothing for every other kind. */
 const originalOf = async (
   { outbox }: Stores,
   { kind, corrects }: Delivery,
 ): Promise<{ readonly corrects?: Receipt } | Exclude<Draft, { readonly message: Message }>> => {
   if (kind !== 'correction') return {}
   const original = corrects === undefined ? undefined : await outbox.delivery(corrects)
-  if (original?.state === 'sending') return { wait: 'original-under-way' }
-  if (original?.state === 'unconfirmed') return { nothing: 'original-not-confirmed', rests: 'dead' }
-  if (original?.state !== 'sent') return { nothing: NOT_POSTED, rests: 'withdrawn' }
-  return original.receipt === undefined
+  if (original === undefined) return { nothing: NOT_POSTED, rests: 'withdrawn' }
+  const { state, receipt } = original
+  const isToGoOn = receipt !== undefined && (state === 'retry' || state === 'queued')
+  if (state === 'sending' || isToGoOn) return { wait: 'original-under-way' }
+  if (receipt !== undefined) return { corrects: receipt }
+  return state === 'unconfirmed' || state === 'sent'
     ? { nothing: 'original-not-confirmed', rests: 'dead' }
-    : { corrects: original.receipt }
+    : { nothing: NOT_POSTED, rests: 'withdrawn' }
 }

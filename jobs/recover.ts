@@ -1,5 +1,6 @@
 // Recover: one try at a delivery that may have gone already: its sender is gone, or its answer was lost.
 import type { Delivery } from '#src/reminders/delivery.ts'
+import type { Found } from '#src/reply/messenger.ts'
 import { RESTORED, RESTORED_BEAT } from '#src/security/backups.ts'
 import type { Place } from '#src/security/member.ts'
 import { conclude, doubt, LOOK_UP } from './attempt.ts'
@@ -101,15 +102,11 @@ const lookUp = async (lane: Lane, intent: Intent, code: string): Promise<Rest | 
   }
   const since = sinceOf(lane, delivery)
   const threads = await threadsOf(lane, delivery)
-  const asked = await call(lane, intent, () => lane.messenger.lookUp(delivery.id, place, { since, threads }))
+  const begun = delivery.receipt === undefined ? {} : { begun: delivery.receipt }
+  const asked = await call(lane, intent, () => lane.messenger.lookUp(delivery.id, place, { since, threads, ...begun }))
   switch (asked.is) {
     case 'done':
-      // Not there is certain now: it goes like any that has not gone yet.
-      await settle(
-        lane,
-        intent,
-        asked.value === undefined ? { state: 'retry', code: 'not-there' } : { state: 'sent', receipt: asked.value },
-      )
+      await settle(lane, intent, endingOf(asked.value))
       return undefined
     case 'too-late':
       return undefined
@@ -125,6 +122,14 @@ const lookUp = async (lane: Lane, intent: Intent, code: string): Promise<Rest | 
       return asked.rest
   }
 }
+
+/** What is not there is certain now: it goes like any that has not gone yet. */
+const endingOf = (found: Found | undefined) =>
+  found === undefined
+    ? ({ state: 'retry', code: 'not-there' } as const)
+    : found.is === 'whole'
+      ? ({ state: 'sent', receipt: found.receipt } as const)
+      : ({ state: 'retry', code: 'begun', receipt: found.receipt } as const)
 
 /** Far enough back for a message that may have gone when it was due. */
 const sinceOf = ({ clock }: Lane, { dueAt }: Delivery): Temporal.Instant => {

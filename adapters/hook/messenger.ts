@@ -39,7 +39,7 @@ export const hookMessenger = (settings: HookSettings, surroundings: Surroundings
     },
     async lookUp(id) {
       try {
-        return receiptIn(await ask('GET', id)) ?? id
+        return { receipt: receiptIn(await ask('GET', id)) ?? id, is: 'whole' }
       } catch (error) {
         if (error instanceof SendFault && (error.code === 'http-404' || error.code === 'http-410')) return undefined
         throw error

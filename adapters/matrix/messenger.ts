@@ -2,7 +2,8 @@
 
 import { OURS, type Ours } from '#adapters/matrix/show/content.ts'
 import { rootWord } from '#src/conversation/root-word.ts'
-import { type Message, type Messenger, SendFault } from '#src/reply/messenger.ts'
+import { type Message, type Messenger, type Receipt, SendFault } from '#src/reply/messenger.ts'
+import { foundIn, messagesIn, receiptOf, type ToldPart, toEach } from '#src/reply/receipt.ts'
 import { isAbove } from '#src/security/label.ts'
 import type { Member, Place } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
@@ -48,23 +49,37 @@ export const matrixMessenger = (line: Line): Messenger => {
         greenInFeeds: 'no',
       }
     },
-    send: async message => (await post.post(letterOf(message, line)))[0],
+    send: async (message, progress = async () => undefined) => {
+      const delivery = { begun: eventsIn(message.begun), progress }
+      return receiptOf(await post.post({ ...letterOf(message, line), delivery }))
+    },
     correct: async (receipt, message) => {
-      await post.correct(receipt, letterOf(message, line))
+      const events = eventsIn(receipt)
+      if (events.length === 0) throw new SendFault('refused', 'cannot-be-edited')
+      await post.correct(events, letterOf(message, line))
       return receipt
     },
-    withdraw: (address, event) => redact(ask, { room: address, event }),
-    lookUp: async (id, place, { since }) => {
+    withdraw: (address, receipt) => toEach(eventsIn(receipt), event => redact(ask, { room: address, event })),
+    lookUp: async (id, place, { since, begun }) => {
       const facts = await factsOf(device, place.address)
       if (typeof facts === 'string') throw new SendFault('not-sent', facts)
+      const known = eventsIn(begun)
+      const told = new Map<number, ToldPart>()
       for await (const event of lookBack(device, ask, { room: place.address, since })) {
-        const ours = event.getContent()[OURS] as Ours | undefined
-        if (event.getSender() === device.account.user && ours?.delivery === id) return event.getId()
+        const { delivery, part = 0, parts = 1 }: Ours = event.getContent()[OURS] ?? {}
+        if (event.getSender() !== device.account.user || delivery !== id) continue
+        told.set(part, { name: event.getId() ?? '', parts })
+        // They went in order, and it goes backwards.
+        if (part === known.length) break
       }
-      return undefined
+      return foundIn(known, told)
     },
   }
 }
+
+/** The events that a receipt names; one of something that was read elsewhere names none. */
+const eventsIn = (receipt: Receipt | undefined): readonly string[] =>
+  messagesIn(receipt).filter(name => name.startsWith('$'))
 
 /** The one member of a direct place, as the space knows them that they chose last. */
 const readerOf = async ({ member }: Place, members: Members): Promise<Member | undefined> => {
@@ -74,7 +89,8 @@ const readerOf = async ({ member }: Place, members: Members): Promise<Member | u
 }
 
 const letterOf = (message: Message, { members, root }: Line): Letter => {
-  const { id, place, document, thread, urgency } = message
+  const { id, place, document, urgency } = message
+  const [thread] = eventsIn(message.thread)
   const word = rootWord(
     { platform: 'matrix', id: place.address, kind: place.kind, destination: 'matrix-encrypted', outsiders: 'none' },
     root,
@@ -86,7 +102,6 @@ const letterOf = (message: Message, { members, root }: Line): Letter => {
     root: word === '' ? '' : `${word} `,
     manner: {
       tone: urgency === 'ring' ? 'm.text' : 'm.notice',
-      delivery: id,
       ...(thread === undefined ? {} : { thread }),
     },
     fits: facts => fits(facts, message, members),

@@ -1,9 +1,13 @@
-// Post: puts a released document into a room, in as many messages as it takes; the first one names it for ever.
+// Post: puts a released document into a room, in as many messages as it takes, and changes them in place.
 
 import { attachment } from '#adapters/matrix/show/attachment.ts'
-import { contentOf, correctionOf, type Manner, relationOf } from '#adapters/matrix/show/content.ts'
-import { pagesOf, picks } from '#adapters/matrix/show/render.ts'
+import { type Content, contentOf, instead, type Manner, pictureOf } from '#adapters/matrix/show/content.ts'
+import { type Page, pagesOf, picks, together } from '#adapters/matrix/show/render.ts'
+import { begun, bringUpToDate } from '#src/reply/begun.ts'
 import type { Picture } from '#src/reply/document.ts'
+import type { Progress } from '#src/reply/messenger.ts'
+import { receiptOf, toEach } from '#src/reply/receipt.ts'
+import { NO_ROOM, NOTHING_HERE, refit } from '#src/reply/refit.ts'
 import { blocksOf, type Released } from '#src/reply/release.ts'
 import type { MemberId } from '#src/security/member.ts'
 import type { Members } from '#src/security/members.ts'
@@ -17,15 +21,23 @@ export interface Letter {
   readonly id: string
   /** How a command begins there. */
   readonly root: string
-  readonly manner: Pick<Manner, 'tone' | 'thread' | 'answers' | 'delivery'>
+  readonly manner: Pick<Manner, 'tone' | 'thread' | 'answers'>
+  /** It is a delivery: it can be found again by its id. */
+  readonly delivery?: Delivered
   readonly fits: Outgoing['fits']
 }
 
+export interface Delivered {
+  /** Event ids of its first messages, which stand there already. */
+  readonly begun: readonly string[]
+  readonly progress: Progress
+}
+
 export interface Post {
-  /** The event ids of its messages; the first names it for ever. Throws SendFault. */
-  post(letter: Letter): Promise<readonly [string, ...string[]]>
-  /** Changes the first message of what was posted as an event. Throws SendFault. */
-  correct(event: string, letter: Letter): Promise<void>
+  /** The event ids of its messages; the first begins their thread. Throws SendFault. */
+  post(letter: Letter): Promise<readonly string[]>
+  /** Changes the messages that something was posted as. Throws SendFault. */
+  correct(events: readonly string[], letter: Letter): Promise<void>
 }
 
 interface Office {
@@ -35,47 +47,97 @@ interface Office {
   readonly pngOf: (picture: Picture) => Promise<Uint8Array>
 }
 
-export const posting = ({ send, ask, members, pngOf }: Office): Post => ({
-  async post(letter) {
-    const pictured = picturing({ ask, pngOf })
-    const { pages, manner } = await written(letter, members)
-    const [first, ...more] = pages.map((page, number) => ({ page, number }))
-    const parcel = (number: number) => ({ room: letter.room, fits: letter.fits, transaction: `${letter.id}-${number}` })
-    if (first === undefined) throw new Error('a document has a page')
-    const event = await send({ ...parcel(0), content: contentOf(first.page, manner) })
-    const rest = { tone: 'm.notice', thread: manner.thread ?? event } as const
-    const events: [string, ...string[]] = [event]
-    for (const { page, number } of more) events.push(await send({ ...parcel(number), content: contentOf(page, rest) }))
-    for (const [number, picture] of picturesIn(letter.document).entries())
-      events.push(
-        await send({
-          ...parcel(100 + number),
-          // Encrypted also where nobody asks for it: the media of a homeserver may be public.
-          content: { ...(await pictured(picture)), ...relationOf(letter.manner) },
-        }),
-      )
-    return events
-  },
-  async correct(event, letter) {
-    const { pages, manner } = await written(letter, members)
-    const [page] = pages
-    if (page === undefined) throw new Error('a document has a page')
-    await send({
-      room: letter.room,
-      fits: letter.fits,
-      transaction: letter.id,
-      content: correctionOf(page, event, manner),
-    })
-  },
-})
+export const posting = ({ send, ask, members, pngOf }: Office): Post => {
+  const started = begun()
+  const pictured = picturing({ ask, pngOf })
 
-const written = async (letter: Letter, members: Pick<Members, 'accountsOf'>) => {
-  const { document, root, manner } = letter
-  const people = manner.tone === 'm.text' ? await peopleIn(document, members) : new Map<MemberId, string>()
-  return {
-    pages: pagesOf(document, { root, people }),
-    manner: { ...manner, tells: [...people.values()], actions: picks(document) } satisfies Manner,
+  const contentFor = async (part: Part, manner: Manner): Promise<Content> =>
+    'page' in part ? contentOf(part.page, manner) : pictureOf(await pictured(part.picture), manner)
+
+  /** Changes one message; `transaction` names the change. */
+  const rewrite = async ({ letter, manner, part, number, event, transaction }: Change): Promise<void> => {
+    const { room, fits } = letter
+    const content = await contentFor(part, mannerAt(part, manner, number === 0 ? undefined : event))
+    await send({ room, fits, transaction, content: instead(content, event) })
   }
+
+  return {
+    async post(letter) {
+      const { room, fits, id, delivery } = letter
+      const { parts, manner } = await writtenOf(letter, members)
+      const events = [...(delivery?.begun ?? [])]
+      const beginning = {
+        delivery: id,
+        there: events,
+        parts: refit(parts.slice(0, events.length), events.length, words),
+      }
+      await bringUpToDate(beginning, started, (event, number, part) =>
+        // A change of its own each time: said twice it is said once.
+        rewrite({ letter, manner, part, number, event, transaction: `${id}-${number}-${crypto.randomUUID()}` }),
+      )
+      if (delivery !== undefined && parts.length > 1) started.keep(id, parts)
+      for (const [number, part] of [...parts.entries()].slice(events.length)) {
+        const numbered = delivery === undefined ? {} : { delivery: { id, part: number, parts: parts.length } }
+        const content = await contentFor(part, mannerAt(part, { ...manner, ...numbered }, events[0]))
+        events.push(await send({ room, fits, transaction: `${id}-${number}`, content }))
+        if (events.length < parts.length) await delivery?.progress(receiptOf(events))
+      }
+      started.forget(id)
+      return events
+    },
+    async correct(events, letter) {
+      const { parts, manner } = await writtenOf(letter, members)
+      const all = refit(parts, events.length, words)
+      await toEach(events, async (event, number) => {
+        const part = all[number]
+        if (part !== undefined)
+          await rewrite({ letter, manner, part, number, event, transaction: `${letter.id}-${number}` })
+      })
+    },
+  }
+}
+
+interface Change {
+  readonly letter: Letter
+  readonly manner: Manner
+  readonly part: Part
+  readonly number: number
+  readonly event: string
+  readonly transaction: string
+}
+
+/** What one message holds. */
+type Part = { readonly page: Page } | { readonly picture: Picture }
+
+const writtenOf = async (
+  { document, root, manner }: Letter,
+  members: Pick<Members, 'accountsOf'>,
+): Promise<{ readonly parts: readonly Part[]; readonly manner: Manner }> => {
+  const people = manner.tone === 'm.text' ? await peopleIn(document, members) : new Map<MemberId, string>()
+  const pictures = blocksOf(document).flatMap(block => (block.kind === 'picture' ? [block.picture] : []))
+  return {
+    parts: [...pagesOf(document, { root, people }).map(page => ({ page })), ...pictures.map(picture => ({ picture }))],
+    manner: { ...manner, tells: [...people.values()], actions: picks(document) },
+  }
+}
+
+/** The first message tells people, and begins the thread of the others if it is in none. */
+const mannerAt = (part: Part, manner: Manner, first: string | undefined): Manner => {
+  if ('picture' in part) return { ...manner, actions: [] }
+  if (first === undefined) return manner
+  const { answers: _, ...rest } = manner
+  return { ...rest, tone: 'm.notice', tells: [], thread: manner.thread ?? first }
+}
+
+const only = (document: Released): Page => {
+  const [page] = pagesOf(document, { root: '', people: new Map() })
+  if (page === undefined) throw new Error('a sentence is a page')
+  return page
+}
+
+const words = {
+  nothingHere: (): Part => ({ page: only(NOTHING_HERE) }),
+  noRoom: (last: Part): Part => ('page' in last ? { page: together(last.page, only(NO_ROOM)) } : last),
 }
 
 /** Everybody who is mentioned and has an account here. */
@@ -96,13 +158,11 @@ const peopleIn = async (
   return people
 }
 
-const picturesIn = (document: Released): readonly Picture[] =>
-  blocksOf(document).flatMap(block => (block.kind === 'picture' ? [block.picture] : []))
-
 const picturing =
   ({ ask, pngOf }: Pick<Office, 'ask' | 'pngOf'>) =>
   async ({ name, alt, ...drawn }: Picture): Promise<Readonly<Record<string, unknown>>> => {
     const plain = await pngOf({ name, alt, ...drawn })
+    // Encrypted also where nobody asks for it: the media of a homeserver may be public.
     const { bytes, file } = attachment(plain)
     const { content_uri } = await ask<{ readonly content_uri: string }>({
       method: 'POST',

@@ -1,6 +1,8 @@
-// Withdraw: takes a message of ours out of a conversation; what people wrote there, only they can take out.
+// Withdraw: takes messages of ours out of a conversation; what people wrote there, only they can take out.
 import { type Receipt, SendFault } from '#src/reply/messenger.ts'
+import { toEach } from '#src/reply/receipt.ts'
 import type { Pace } from './post.ts'
+import { namesIn, reached, spotOf, standing } from './spot.ts'
 import type { Workspaces } from './workspaces.ts'
 
 interface Desk {
@@ -8,15 +10,15 @@ interface Desk {
   readonly pace: Pace
 }
 
-/** One that is gone already is no fault. Throws SendFault. */
+/** Each message of the receipt; one that is gone already is no fault. Throws SendFault. */
 export const withdraw = async (address: string, receipt: Receipt, { workspaces, pace }: Desk): Promise<void> => {
-  const found = workspaces.ofAddress(address)
-  if (found === undefined) throw new SendFault('not-sent', 'no-workspace')
-  const { workspace } = found
-  const [channel = '', ts = ''] = receipt.split('/')
-  try {
-    await pace(`${workspace.team}/${channel}`, () => workspace.call('chat.delete', { channel, ts }))
-  } catch (error) {
-    if (!(error instanceof SendFault) || error.code !== 'message-not-found') throw error
-  }
+  const { workspace } = reached(spotOf(workspaces, { address }))
+  await toEach(namesIn(receipt), async name => {
+    const { channel, ts } = standing(name)
+    try {
+      await pace(`${workspace.team}/${channel}`, () => workspace.call('chat.delete', { channel, ts }))
+    } catch (error) {
+      if (!(error instanceof SendFault) || error.code !== 'message-not-found') throw error
+    }
+  })
 }

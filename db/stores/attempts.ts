@@ -1,5 +1,5 @@
 // Attempts: deliveries taken and settled by compare-and-set, so that one attempt is one process's.
-import type { Kysely } from 'kysely'
+import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import { instantText } from '#src/instant-text.ts'
 import type { DeliveryState } from '#src/reminders/delivery.ts'
@@ -8,13 +8,16 @@ import type { Platform } from '#src/security/member.ts'
 import { toDelivery } from './delivery-rows.ts'
 
 export const NOT_STARTED: readonly DeliveryState[] = ['queued', 'retry']
-/** On a platform, or perhaps. */
-export const POSTED: readonly DeliveryState[] = ['sent', 'unconfirmed', 'sending']
+const PERHAPS_POSTED: readonly DeliveryState[] = ['sent', 'unconfirmed', 'sending']
+
+/** On a platform, or perhaps, or the beginning of it. */
+export const isPosted = ({ or, eb }: ExpressionBuilder<Schema, 'delivery'>) =>
+  or([eb('delivery.state', 'in', PERHAPS_POSTED), eb('delivery.receipt', 'is not', null)])
 
 /** No lease and no wait for another try is so long: what seems to be was written before the clock was put back. */
 export const longAfter = (now: string): string => instantText(Temporal.Instant.from(now).add({ minutes: 15 }))
 
-type Attempts = Pick<Outbox, 'ready' | 'abandoned' | 'postpone' | 'take' | 'settle' | 'doubt'>
+type Attempts = Pick<Outbox, 'ready' | 'abandoned' | 'postpone' | 'take' | 'note' | 'settle' | 'doubt'>
 
 /** The part of the outbox that sending uses. */
 export const attempts = (db: Kysely<Schema>): Attempts => {
@@ -99,6 +102,16 @@ export const attempts = (db: Kysely<Schema>): Attempts => {
         .returningAll()
         .executeTakeFirst()
       return row && toDelivery(row)
+    },
+    async note({ id, fence }, { receipt, until }) {
+      const { numUpdatedRows } = await db
+        .updateTable('delivery')
+        .set({ receipt, lease_until: until })
+        .where('id', '=', id)
+        .where('fence', '=', fence)
+        .where('state', '=', 'sending')
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
     },
     async settle({ id, fence }, { state, at, code, receipt, notBefore }) {
       const { numUpdatedRows } = await db

@@ -4,7 +4,7 @@ import type { Schema } from '#db/schema.ts'
 import type { DeliveryState } from '#src/reminders/delivery.ts'
 import { swapOf } from '#src/reminders/vote-cards.ts'
 import type { Draft } from '#src/votes/draft.ts'
-import { NOT_STARTED, POSTED } from './attempts.ts'
+import { isPosted, NOT_STARTED } from './attempts.ts'
 import { toDelivery } from './delivery-rows.ts'
 import { inChunks } from './in-chunks.ts'
 import { outbox } from './outbox.ts'
@@ -27,7 +27,7 @@ export const cardSwaps = (db: Kysely<Schema>): SwapCards => {
       .where('delivery_subject.subject', '>=', VOTES.from)
       .where('delivery_subject.subject', '<', VOTES.until)
       .where('delivery.kind', '=', 'card')
-      .where('delivery.state', 'in', POSTED)
+      .where(isPosted)
       .execute()
 
   /** The votes that are on one of the drafts, or follow one. */

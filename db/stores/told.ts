@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { Outbox } from '#src/reminders/outbox.ts'
-import { POSTED } from './attempts.ts'
+import { isPosted } from './attempts.ts'
 import { toDelivery } from './delivery-rows.ts'
 import { prepared, type Slots } from './prepared.ts'
 
@@ -51,9 +51,10 @@ export const told = (db: Kysely<Schema>): Told => {
       const row = await all()
         .where('event', '=', event)
         .where('place', '=', place)
-        .where('state', '=', 'sent')
+        .where('receipt', 'is not', null)
         .where('kind', 'in', ['reminder', 'notice'])
-        .orderBy('sent_at')
+        .orderBy('tried_at')
+        .orderBy('id')
         .executeTakeFirst()
       return row && toDelivery(row)
     },
@@ -71,8 +72,7 @@ export const told = (db: Kysely<Schema>): Told => {
   }
 }
 
-const posted = (db: Kysely<Schema>) =>
-  db.selectFrom('delivery').selectAll('delivery').where('state', 'in', POSTED).orderBy('due_at')
+const posted = (db: Kysely<Schema>) => db.selectFrom('delivery').selectAll('delivery').where(isPosted).orderBy('due_at')
 
 const reminders = prepared((db, { event }: Slots<{ event: string }>) =>
   posted(db).where('event', '=', event).where('kind', '=', 'reminder'),

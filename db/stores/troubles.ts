@@ -20,6 +20,7 @@ export const troubles = (db: Kysely<Schema>): Troubles => {
       const rows = await all()
         .where('place', '=', place)
         .where('state', 'in', [...NOT_STARTED])
+        .where('receipt', 'is', null)
         .where('not_before', '<=', now)
         .where('not_after', '>=', now)
         .orderBy('not_before')

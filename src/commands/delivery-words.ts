@@ -23,6 +23,7 @@ const codes: Readonly<Record<string, string>> = {
   'no-answer': 'no answer came, so nobody can tell whether it arrived',
   'look-up': 'no answer came; I shall look whether it arrived',
   restored: 'a backup was restored; it may have arrived before that',
+  begun: 'its beginning is there, the rest follows',
   'rate-limited': 'the platform asked to wait',
   'no-terminal': 'nobody sat at the terminal',
   'may-not-be-shown-there': 'what it says may not be shown there',
@@ -49,8 +50,9 @@ const placeWords = async (one: Delivery, { members, actor }: Needs): Promise<str
 }
 
 /** Why it stands as it stands. */
-export const troubleWords = ({ state, code = '' }: Delivery): string => {
-  const why = codes[code] ?? code
+export const troubleWords = ({ state, code = '', receipt }: Delivery): string => {
+  const said = codes[code] ?? code
+  const why = receipt === undefined || code === 'begun' ? said : `its beginning is there; of the rest: ${said}`
   switch (state) {
     case 'unconfirmed':
       return `unconfirmed: ${why === '' ? (codes['no-answer'] ?? '') : why}`

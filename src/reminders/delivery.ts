@@ -64,6 +64,7 @@ export interface Delivery {
   readonly attempt: number
   /** Counts who took it on, so that a process that woke up late cannot settle it. */
   readonly fence: number
+  /** What stands on the platform, whatever the state: of one that took several messages, those that certainly went. */
   readonly receipt?: string
   /** A short code of the last trouble: `rate-limited`, `http-503`, `no-answer`, `moved`. */
   readonly code?: string

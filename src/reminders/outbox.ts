@@ -43,6 +43,8 @@ export interface Outbox {
   abandoned(now: string, most: number, platform: Platform): Promise<readonly Delivery[]>
   /** Puts one in `sending` under a lease, by compare-and-set; undefined when it is not there to take any more. */
   take(delivery: Delivery, lease: Lease): Promise<Delivery | undefined>
+  /** Writes down what of it stands there so far, and holds it until then; false when somebody else took it over meanwhile, and nothing was written. */
+  note(delivery: Delivery, progress: { readonly receipt: string; readonly until: string }): Promise<boolean>
   /** Writes how it ended; false when somebody else took it over meanwhile, and nothing was written. */
   settle(delivery: Delivery, settlement: Settlement): Promise<boolean>
   /** Leaves it in `sending`, since nobody can tell yet whether it has gone, and says why and when it is to be taken up again. */
@@ -61,7 +63,7 @@ export interface Outbox {
     code: string,
     at: string,
   ): Promise<number>
-  /** Posts that carry an event's facts: reminders of it, and notices of its changes. One under way counts. */
+  /** Posts that carry an event's facts: reminders of it, and notices of its changes. One under way counts, and the beginning of one. */
   sentAbout(event: EventId): Promise<readonly Delivery[]>
   /** The changes for which a post was corrected, or is to be, oldest first. */
   correctionsOf(post: string): Promise<readonly number[]>
@@ -69,7 +71,7 @@ export interface Outbox {
   gather(messages: readonly NewDelivery[]): Promise<void>
   /** The deliveries that a change brought about. */
   ofChange(change: number): Promise<readonly Delivery[]>
-  /** The first message about an event in a place, to whose thread later ones go. */
+  /** The first message about an event that stands in a place, to whose thread later ones go. */
   threadOf(event: EventId, place: PlaceId): Promise<Delivery | undefined>
 
   /** Places with more than so many reminders that ought to have gone before an instant. */
@@ -79,7 +81,7 @@ export interface Outbox {
   /** The clock was put back: ones that expired or were put on a list and whose time is still to come wait again, unconfirmed ones are in doubt again, and nothing waits for the time that it ran ahead. */
   rewind(now: string): Promise<number>
 
-  /** What is ready for a place and waits for somebody to be there, oldest first. */
+  /** What is ready for a place and waits for somebody to be there, oldest first; nothing that has begun to arrive. */
   waiting(place: PlaceId, now: string): Promise<readonly Delivery[]>
   /** What reached a place since an instant, newest first. */
   arrived(place: PlaceId, since: string): Promise<readonly Delivery[]>

@@ -20,12 +20,23 @@ export interface Message {
   readonly document: Released
   /** The receipt of the message in whose thread it goes. */
   readonly thread?: string
+  /** What of it stands there already, when it takes several messages: only the others are to go, and those say what it says now. */
+  readonly begun?: Receipt
   /** `ring`: people who are mentioned are notified; `quiet`: nobody is. */
   readonly urgency: 'ring' | 'quiet'
 }
 
-/** Names the message for ever, in the platform's own words; opaque here. */
+/** Names the message for ever, in the platform's own words, or each of its messages when it took several; opaque here. */
 export type Receipt = string
+
+/** Hears what stands there so far, before the next of several messages goes. Throws when it may not go. */
+export type Progress = (soFar: Receipt) => Promise<void>
+
+/** What stands there of a message; `begun`: others of its messages were to follow, and are not there. */
+export interface Found {
+  readonly receipt: Receipt
+  readonly is: 'whole' | 'begun'
+}
 
 /**
  * Why a call did not end well.
@@ -59,6 +70,8 @@ interface More {
 export interface Where {
   readonly since: Temporal.Instant
   readonly threads: readonly Receipt[]
+  /** What certainly stands there already: what follows it is looked for. */
+  readonly begun?: Receipt
 }
 
 export interface Messenger {
@@ -73,12 +86,12 @@ export interface Messenger {
   open?(place: Place): Promise<string>
   /** Who would read it there now; undefined while the place cannot be reached (no terminal, not in the room): it waits. */
   audience(place: Place): Promise<Audience | undefined>
-  /** Throws SendFault. */
-  send(message: Message): Promise<Receipt>
-  /** Changes a sent message in place. Throws SendFault. */
+  /** Throws SendFault, which concerns the first message that `progress` has not heard of. */
+  send(message: Message, progress?: Progress): Promise<Receipt>
+  /** Changes a sent message in place, each of its messages when it took several. Throws SendFault. */
   correct(receipt: Receipt, message: Message): Promise<Receipt>
-  /** Takes a message out of a conversation, where the platform can. Throws SendFault. */
+  /** Takes a message out of a conversation, where the platform can: all of it, when it took several. Throws SendFault. */
   withdraw?(address: string, message: Receipt): Promise<void>
   /** Looks for a message of this id that may have arrived; only where repeats are looked up. Throws SendFault. */
-  lookUp(id: string, place: Place, where: Where): Promise<Receipt | undefined>
+  lookUp(id: string, place: Place, where: Where): Promise<Found | undefined>
 }

@@ -89,7 +89,7 @@ const startAt = async (database: Database, after: number) => {
       correct: async receipt => receipt,
       lookUp: async id => {
         asked.push(id)
-        return id.startsWith('went') ? `found ${id}` : undefined
+        return id.startsWith('went') ? { receipt: `found ${id}`, is: 'whole' } : undefined
       },
     }),
   )

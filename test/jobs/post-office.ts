@@ -6,8 +6,9 @@ import { firstStart } from '#src/conversation/first-start.ts'
 import { instantText } from '#src/instant-text.ts'
 import type { Delivery } from '#src/reminders/delivery.ts'
 import type { NewDelivery } from '#src/reminders/outbox.ts'
-import { type Capabilities, type Message, type Messenger, SendFault } from '#src/reply/messenger.ts'
+import { type Capabilities, type Found, type Message, type Messenger, SendFault } from '#src/reply/messenger.ts'
 import { plainText } from '#src/reply/plain-text.ts'
+import { foundIn, messagesIn, receiptOf } from '#src/reply/receipt.ts'
 import { thePublic } from '#src/security/audience.ts'
 import type { Place, PlaceId } from '#src/security/member.ts'
 import { anEvent, aWhen } from '#test/support/an-event.ts'
@@ -30,7 +31,15 @@ class Died extends Error {}
 export interface Posted {
   readonly id: string
   readonly text: string
+  /** Which of its messages. */
+  readonly part: number
 }
+
+/** Deliveries whose ids begin so take three messages; a naive platform goes by the first alone, and begins anew each time. */
+const PARTS: Readonly<Record<string, number>> = { long: 3, naive: 3 }
+const startOf = (id: string): string => /^[a-z]+/.exec(id)?.[0] ?? ''
+const partsOf = (id: string): number => PARTS[startOf(id)] ?? 1
+const nameOf = (id: string, part: number): string => (partsOf(id) === 1 ? `m-${id}` : `m-${id}-${part}`)
 
 /** `key for a day`: it drops a repeat by its key, and forgets the key after a day. */
 export type Promised = Capabilities['repeats'] | 'key for a day'
@@ -50,7 +59,7 @@ export const postOffice = async (database: TestDatabase, promised: Promised, pla
   await stores.calendar.seed([event])
 
   const posts: Posted[] = []
-  const corrections: Posted[] = []
+  const corrections: Omit<Posted, 'part'>[] = []
   const asked: string[] = []
   const alive = { yes: true }
   const act = async <T>(deed: () => T, play: Play | undefined): Promise<T> => {
@@ -65,23 +74,38 @@ export const postOffice = async (database: TestDatabase, promised: Promised, pla
     if (play === 'takes it, answer lost') throw new SendFault('unknown', 'no-answer')
     return done as T
   }
-  const post = ({ id, document }: Message): string => {
-    if (promised !== 'key' || !posts.some(one => one.id === id)) posts.push({ id, text: plainText(document) })
-    return `m-${id}`
+  const post = ({ id, document }: Message, part: number): string => {
+    if (promised !== 'key' || !posts.some(one => one.id === id && one.part === part))
+      posts.push({ id, text: plainText(document), part })
+    return nameOf(id, part)
+  }
+  const send: Messenger['send'] = async (message, progress) => {
+    const isNaive = startOf(message.id) === 'naive'
+    const there = isNaive ? [] : [...messagesIn(message.begun)]
+    while (there.length < partsOf(message.id)) {
+      there.push(await act(() => post(message, there.length), plays.shift()))
+      if (!isNaive && there.length < partsOf(message.id)) await progress?.(receiptOf(there))
+    }
+    return isNaive ? (there[0] ?? '') : receiptOf(there)
+  }
+  const find = (id: string, begun: string | undefined): Found | undefined => {
+    const parts = startOf(id) === 'naive' ? 1 : partsOf(id)
+    const ours = posts.filter(one => one.id === id)
+    return foundIn(messagesIn(begun), new Map(ours.map(({ part }) => [part, { name: nameOf(id, part), parts }])))
   }
   const messenger: Messenger = {
     platform: 'hook',
     capabilities: { repeats, edits: 'yes', ...remembers },
     audience: async () => thePublic,
-    send: message => act(() => post(message), plays.shift()),
+    send,
     correct: (receipt, message) =>
       act(() => {
         corrections.push({ id: receipt, text: plainText(message.document) })
         return receipt
       }, plays.shift()),
-    lookUp: id => {
+    lookUp: (id, _, { begun }) => {
       asked.push(id)
-      return act(() => posts.find(one => one.id === id) && `m-${id}`, plays.shift())
+      return act(() => find(id, begun), plays.shift())
     },
   }
 

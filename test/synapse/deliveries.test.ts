@@ -53,7 +53,7 @@ describeWithSynapse('A delivery in Matrix', () => {
     expect(seen.content?.['m.mentions']).toEqual({ user_ids: [ana.user] })
 
     const where = { since: Temporal.Now.instant().subtract({ hours: 48 }), threads: [] }
-    expect(await messenger.lookUp('d1', place, where)).toBe(receipt)
+    expect(await messenger.lookUp('d1', place, where)).toEqual({ receipt, is: 'whole' })
     expect(await messenger.lookUp('d2', place, where)).toBeUndefined()
 
     const corrected = await message('d3', [line('quince')], { urgency: 'quiet' })

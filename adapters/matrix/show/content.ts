@@ -11,10 +11,17 @@ export interface Manner {
   readonly thread?: string
   /** The event that it answers. */
   readonly answers?: string
-  /** The delivery that it is, to be found again by. */
-  readonly delivery?: string
+  /** Of which delivery it is which message, to be found again by. */
+  readonly delivery?: Numbered
   /** What reactions to it can say. */
   readonly actions?: readonly Choice[]
+}
+
+/** The `part`-th of `parts` messages of a delivery, from 0 on. */
+export interface Numbered {
+  readonly id: string
+  readonly part: number
+  readonly parts: number
 }
 
 export type Content = Readonly<Record<string, unknown>>
@@ -24,7 +31,17 @@ export const OURS = 'org.palais'
 
 export interface Ours {
   readonly delivery?: string
+  readonly part?: number
+  readonly parts?: number
   readonly actions?: readonly string[]
+}
+
+const oursOf = ({ delivery, actions = [] }: Pick<Manner, 'delivery' | 'actions'>): Content => {
+  const ours: Ours = {
+    ...(delivery === undefined ? {} : { delivery: delivery.id, part: delivery.part, parts: delivery.parts }),
+    ...(actions.length === 0 ? {} : { actions: actions.map(action => action.words) }),
+  }
+  return Object.keys(ours).length === 0 ? {} : { [OURS]: ours }
 }
 
 export const contentOf = (page: Page, manner: Manner): Content => ({
@@ -32,29 +49,35 @@ export const contentOf = (page: Page, manner: Manner): Content => ({
   ...relationOf(manner),
 })
 
-/** The same message as it ought to read now. What it belongs to stays as it was. */
-export const correctionOf = (page: Page, event: string, manner: Manner): Content => ({
-  ...textOf({ body: `* ${page.body}`, html: page.html }, manner),
-  'm.new_content': textOf(page, manner),
-  'm.relates_to': { rel_type: 'm.replace', event_id: event },
+/** A picture, in the words of the protocol. */
+export const pictureOf = (picture: Content, manner: Manner): Content => ({
+  ...picture,
+  ...oursOf(manner),
+  ...relationOf(manner),
 })
 
-const textOf = ({ body, html }: Page, { tone, tells = [], delivery, actions = [] }: Manner): Content => {
-  const ours: Ours = {
-    ...(delivery === undefined ? {} : { delivery }),
-    ...(actions.length === 0 ? {} : { actions: actions.map(action => action.words) }),
-  }
+/** A message as it ought to read now, in the place of an earlier one. What that belongs to stays as it was, and nobody is told again. */
+export const instead = (content: Content, event: string): Content => {
+  const { 'm.relates_to': _, ...now } = content
   return {
-    msgtype: tone,
-    body,
-    format: 'org.matrix.custom.html',
-    formatted_body: html,
-    'm.mentions': tells.length === 0 ? {} : { user_ids: tells },
-    // No server is asked what stands behind a link (MSC4095).
-    'com.beeper.linkpreviews': [],
-    ...(Object.keys(ours).length === 0 ? {} : { [OURS]: ours }),
+    ...now,
+    body: `* ${now.body}`,
+    'm.mentions': {},
+    'm.new_content': now,
+    'm.relates_to': { rel_type: 'm.replace', event_id: event },
   }
 }
+
+const textOf = ({ body, html }: Page, { tone, tells = [], ...manner }: Manner): Content => ({
+  msgtype: tone,
+  body,
+  format: 'org.matrix.custom.html',
+  formatted_body: html,
+  'm.mentions': tells.length === 0 ? {} : { user_ids: tells },
+  // No server is asked what stands behind a link (MSC4095).
+  'com.beeper.linkpreviews': [],
+  ...oursOf(manner),
+})
 
 export const relationOf = ({ thread, answers }: Pick<Manner, 'thread' | 'answers'>): Content => {
   if (thread !== undefined)

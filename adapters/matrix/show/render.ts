@@ -23,20 +23,23 @@ export const PAGE_BYTES = 20_000
 
 /** At least one page; no block is left out, and a long one is cut between its lines or rows. */
 export const pagesOf = (document: Released, look: Look): readonly Page[] => {
-  const pages: { body: string; html: Html }[] = []
+  const pages: Page[] = []
   let picked = 0
   for (const block of blocksOf(document).flatMap(cut)) {
     const shown = { body: bodyOf(block, picked, look), html: htmlOf(block, picked, look) }
     picked += picksOf(block).length
     const last = pages.at(-1)
     if (last === undefined || sizeOf(last) + sizeOf(shown) > PAGE_BYTES) pages.push(shown)
-    else {
-      last.body = `${last.body}\n${shown.body}`
-      last.html = joined([last.html, shown.html])
-    }
+    else pages.splice(-1, 1, together(last, shown))
   }
   return pages.length === 0 ? [{ body: '', html: '' as Html }] : pages
 }
+
+/** One below the other. */
+export const together = (above: Page, below: Page): Page => ({
+  body: `${above.body}\n${below.body}`,
+  html: joined([above.html, below.html]),
+})
 
 /** What a number stands for: choices and actions, counted through the document. */
 export const picks = (document: Released): readonly Choice[] => blocksOf(document).flatMap(picksOf)

@@ -74,7 +74,7 @@ describe('a gateway for messages', () => {
       path.endsWith('/abc') ? response.end('{"receipt":"m1"}') : response.writeHead(404).end(),
     )
     const messenger = messengerAt(board.url)
-    expect(await messenger.lookUp('abc', place, { since: now(), threads: [] })).toBe('m1')
+    expect(await messenger.lookUp('abc', place, { since: now(), threads: [] })).toEqual({ receipt: 'm1', is: 'whole' })
     expect(await messenger.lookUp('abd', place, { since: now(), threads: [] })).toBeUndefined()
   })
 

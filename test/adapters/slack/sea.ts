@@ -36,10 +36,12 @@ export interface Voyage {
   readonly scopes: readonly string[]
   readonly channels: number
   readonly each: number
+  /** `all`: each notice is of all changes, so that it takes several messages. */
+  readonly about?: 'one' | 'all'
 }
 
 /** Notices of some changes to some channels, all due at once. */
-export const sea = async (database: TestDatabase, { scopes, channels, each }: Voyage): Promise<Sea> => {
+export const sea = async (database: TestDatabase, { scopes, channels, each, about = 'one' }: Voyage): Promise<Sea> => {
   let elapsed = 0
   const sleepers: { readonly until: number; readonly wake: () => void }[] = []
   const clock = (): Temporal.Instant => START.add({ milliseconds: elapsed })
@@ -57,7 +59,8 @@ export const sea = async (database: TestDatabase, { scopes, channels, each }: Vo
   await atomically(one => firstStart({ stores: one, random: instruments.random, at, owners: [] }))
   const space = (await stores.members.homeSpace()).id
   for (let number = 1; number <= each; number++) {
-    const event = anEvent({ space, slug: `event-${number}`, when: '2026-12-21 18:00' })
+    const title = about === 'one' ? 'Panel' : `Panel ${number} ${'on what the coalition asks for '.repeat(10)}`
+    const event = anEvent({ space, slug: `event-${number}`, title, when: '2026-12-21 18:00' })
     await stores.calendar.seed([event])
     const moved = { ...event, revision: 2, sequence: 1, when: aWhen('2026-12-22 18:00') }
     await atomically(({ calendar }) => calendar.amend(moved, factsOf(event), { at, by: 'ana' }))
@@ -74,7 +77,7 @@ export const sea = async (database: TestDatabase, { scopes, channels, each }: Vo
         kind: 'notice' as const,
         space,
         place,
-        subjects: [`K${index + 1}`],
+        subjects: about === 'one' ? [`K${index + 1}`] : Array.from({ length: each }, (_, at) => `K${at + 1}`),
         dueAt: at,
         notAfter: '2026-12-01T00:00:00.000Z',
       })),

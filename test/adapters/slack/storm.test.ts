@@ -46,6 +46,38 @@ describe('a storm of ten minutes', () => {
     await database.close()
   })
 
+  it.each([
+    { why: 'with history granted all of each goes once', scopes: withHistory },
+    { why: 'without history what nobody can tell is listed, and nothing doubled', scopes: leastScopes },
+  ])(
+    'over long notices: $why',
+    async ({ scopes }) => {
+      const database = await memoryStores()
+      await using waters = await sea(database, { scopes, channels: 2, each: 30, about: 'all' })
+      const chance = chanceFrom(11)
+      waters.fake.play(
+        () => (waters.seconds() < TEN_MINUTES ? stormy(chance) : 'done'),
+        () => 1 + Math.floor(chance() * 5),
+      )
+      await waters.live(3_600)
+      const { sent, unconfirmed } = await waters.counts()
+      expect(sent + unconfirmed).toBe(60)
+      const named = waters.fake.teams[0].messages.map(
+        one => (one.metadata as { event_payload: { id: string; part: number; parts: number } }).event_payload,
+      )
+      const parts = Map.groupBy(named, one => one.id)
+      const whole = [...parts.values()].filter(all => new Set(all.map(one => one.part)).size === all[0]?.parts)
+      expect(new Set(named.map(one => `${one.id} ${one.part}`)).size).toBe(named.length)
+      expect(Math.min(...named.map(one => one.parts))).toBeGreaterThan(1)
+      expect(whole.length).toBeGreaterThanOrEqual(sent)
+      if (scopes === withHistory) expect(sent).toBe(60)
+      else expect(unconfirmed).toBeGreaterThan(0)
+      expect(waters.fake.complaints).toEqual([])
+      await database.close()
+    },
+    180_000,
+  )
+
   it('in one channel leaves the others at their pace', async () => {
     const database = await memoryStores()
     await using waters = await sea(database, { scopes: leastScopes, channels: 3, each: 10 })

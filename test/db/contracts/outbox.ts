@@ -233,6 +233,22 @@ export const outboxContract = (open: OpenDatabase): void => {
     expect(await outbox.arrived(board, SOON)).toEqual([])
   })
 
+  it.each(['retry', 'unconfirmed', 'dead'] as const)(
+    'keeps what stands of one that takes several messages, and counts it as a post: %s',
+    async state => {
+      const outbox = await opened(wish('a'))
+      const taken = (await outbox.take(await of(outbox, 'a'), lease('p')))!
+      expect(await outbox.note(taken, { receipt: 'm1', until: LATER })).toBe(true)
+      expect(await outbox.abandoned('2026-11-21T09:05:00.000Z', 10, 'hook')).toEqual([])
+      expect(await outbox.settle(taken, { state, at: SOON, code: 'trouble' })).toBe(true)
+      expect(await outbox.note(taken, { receipt: 'm1 m2', until: LATER })).toBe(false)
+      expect(await of(outbox, 'a')).toMatchObject({ state, receipt: 'm1' })
+      expect(ids(await outbox.sentAbout(event.id))).toEqual(['a'])
+      expect((await outbox.threadOf(event.id, board))?.receipt).toBe('m1')
+      expect(await outbox.waiting(board, LATER)).toEqual([])
+    },
+  )
+
   it('knows for when the last digest was due that came', async () => {
     const digest = (id: string, dueAt: string): NewDelivery => wish(id, { kind: 'digest', subscription: 7, dueAt })
     const outbox = await opened(digest('a', NOW), digest('b', SOON), digest('c', LATER), wish('d', { subscription: 7 }))

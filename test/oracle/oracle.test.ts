@@ -192,14 +192,18 @@ const somebody = ({ people, noted }: Coalition, chance: Chance): Person => {
   return all[chance.between(0, all.length - 1)] as Person
 }
 
-/** Asks so many questions in as many coalitions as it takes. */
-const run = async (commands: readonly Command[], answers: number): Promise<Run> => {
+/** Asks so many questions in as many coalitions as it takes, or fewer when that is enough. */
+const run = async (
+  commands: readonly Command[],
+  answers: number,
+  isEnough: (leaked: readonly string[]) => boolean = () => false,
+): Promise<Run> => {
   const [seen, verbs, leaked] = [new Set<string>(), new Set<string>(), [] as string[]]
   let [asked, answered, judged] = [0, 0, 0]
-  while (asked < answers) {
+  while (asked < answers && !isEnough(leaked)) {
     const chance = chanceFrom(SEED * 1_000 + asked)
     await using coalition = await anyCoalition(chance, asMenu(commands))
-    for (let n = 0; n < PER_COALITION && asked < answers; n++, asked++) {
+    for (let n = 0; n < PER_COALITION && asked < answers && !isEnough(leaked); n++, asked++) {
       const by = somebody(coalition, chance)
       const command = commands[asked % commands.length] as Command
       const words = wordsFor(command, coalition, chance)
@@ -258,7 +262,7 @@ describe('the oracle', () => {
     { where: 'matrix-encrypted', label: 'AMBER+STRICT', cell: 'yes' },
   ] as const)('catches a build that shows $label in $where as if it were $cell', async ({ where, label, cell }) => {
     table[where][label] = cell
-    const { leaked } = await run(ofContacts, 700)
+    const { leaked } = await run(ofContacts, 2_000, leaked => leaked.length > 0)
     expect(leaked.length).toBeGreaterThan(0)
   })
 
@@ -268,7 +272,8 @@ describe('the oracle', () => {
       handle: (args: Readonly<Record<string, unknown>>, context: Context) =>
         command.handle(args, { ...context, actor: { ...context.actor, role: 'owner' } }),
     }))
-    const { leaked } = await run(careless, 300)
-    expect(leaked.some(leak => leak.includes('whose'))).toBe(true)
+    const tellsWhose = (leaked: readonly string[]) => leaked.some(leak => leak.includes('whose'))
+    const { leaked } = await run(careless, 2_000, tellsWhose)
+    expect(tellsWhose(leaked)).toBe(true)
   })
 })

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { ask } from '#adapters/cli/ask.ts'
 
 const main = new URL('../../src/main.ts', import.meta.url).pathname
 
@@ -52,17 +53,39 @@ const launch = (folder: string, given: readonly string[], settings: Settings) =>
   return { child, text, ended }
 }
 
-/** Runs `palais …` to its end. */
-export const palais = (
-  folder: string,
-  given: readonly string[],
-  { settings = {}, input = '' }: { settings?: Settings; input?: string } = {},
-): Promise<Ended> => {
+interface Given {
+  readonly settings?: Settings
+  readonly input?: string
+}
+
+/** Begins to run `palais …`. */
+export const beginPalais = (folder: string, given: readonly string[], { settings = {}, input = '' }: Given = {}) => {
   const { child, ended } = launch(folder, given, settings)
-  onTestFinished(() => void child.kill('SIGKILL'))
+  const kill = (): Promise<Ended> => {
+    child.kill('SIGKILL')
+    return ended
+  }
+  onTestFinished(() => void kill())
   child.stdin.on('error', () => undefined)
   child.stdin.end(input)
-  return ended
+  return { ended, kill }
+}
+
+/** Runs `palais …` to its end. */
+export const palais = (folder: string, given: readonly string[], how?: Given): Promise<Ended> =>
+  beginPalais(folder, given, how).ended
+
+/** What the bot that runs in a folder answers, as `palais …` asks it, without a process for each question. */
+export const askBot = async (folder: string, words: string, place?: string): Promise<string> => {
+  const request = {
+    words,
+    form: 'text',
+    columns: 80,
+    colour: 'no',
+    ...(place === undefined ? {} : { in: place }),
+  } as const
+  const answer = await ask(join(folder, 'palais.socket'), request)
+  return answer === 'nobody' ? answer : `${answer.outcome} ${answer.text}`
 }
 
 /** Starts the bot and waits until it answers; throws what it wrote when it ends before. It is killed when the test is over. */

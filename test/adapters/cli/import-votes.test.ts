@@ -1,11 +1,10 @@
 // palais import-votes: alone and beside a running bot, broken off and started again, with faults in the file.
-import { spawn } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { progressBar } from '#adapters/cli/progress-bar.ts'
 import { writeLibrary, writeMatrix } from '#test/bench/votes/many-votes.ts'
-import { freshFolder, palais, startBot } from '#test/support/program.ts'
+import { askBot, beginPalais, freshFolder, palais, startBot } from '#test/support/program.ts'
 
 describe('palais import-votes', () => {
   it('keeps the votes of a matrix, and finds them there the next time', async () => {
@@ -36,21 +35,9 @@ describe('palais import-votes', () => {
     const folder = await freshFolder()
     await writeLibrary(join(folder, 'votes.csv'), 900)
     const bot = await startBot(folder)
-    const first = spawn(
-      process.execPath,
-      [join(import.meta.dirname, '../../../src/main.ts'), 'import-votes', 'votes.csv'],
-      {
-        cwd: folder,
-        stdio: 'ignore',
-      },
-    )
-    const gone = new Promise(resolve => first.on('close', resolve))
-    for (let seen = 0; seen < 1; ) {
-      const { out } = await palais(folder, ['vote', 'search', 'A/RES/1/1'])
-      if (out.includes('A/RES/1/1')) seen++
-    }
-    first.kill('SIGKILL')
-    await gone
+    const first = beginPalais(folder, ['import-votes', 'votes.csv'])
+    await expect.poll(() => askBot(folder, 'vote search A/RES/1/1')).toMatch(/^done [\s\S]*A\/RES\/1\/1/)
+    await first.kill()
     const again = await palais(folder, ['import-votes', 'votes.csv'])
     expect(again).toMatchObject({ code: 0, err: '' })
     const [, all, fresh, there] = /^(\d+) votes .*: (\d+) new, (\d+) there already/.exec(again.out) ?? []

@@ -26,7 +26,10 @@ export const syncFor = (town: Town, device: TownDevice, { since, limit }: Asked)
       leave[room.id] = { timeline: { events: room.events.filter(event => event.seq > since) } }
   }
   const data = [...(user?.accountData ?? [])].filter(([, { seq }]) => seq > since)
-  const changed = [...town.users.values()].filter(one => one.keysChangedAt > since).map(one => one.id)
+  const company = companyOf(town, device.user)
+  const changed = [...town.users.values()].flatMap(({ id, keysChangedAt }) =>
+    company.has(id) && Math.max(keysChangedAt, company.get(id) ?? 0) > since ? [id] : [],
+  )
   const hasNews =
     unseen.length + data.length + changed.length + [join, invite, leave].flatMap(one => Object.keys(one)).length > 0
   return {
@@ -41,6 +44,24 @@ export const syncFor = (town: Town, device: TownDevice, { since, limit }: Asked)
       device_unused_fallback_key_types: device.fallbackKeys.size > 0 ? ['signed_curve25519'] : [],
     },
   }
+}
+
+/** Who is in a room with somebody, or that person, and since when: nobody is told of the keys of others. */
+const companyOf = ({ rooms }: Town, user: string): ReadonlyMap<string, number> => {
+  const company = new Map([[user, 0]])
+  for (const room of rooms.values()) {
+    const own = lastSeq(room, user)
+    if (own === undefined) continue
+    for (const { type, state_key = '', seq } of room.events)
+      if (type === 'm.room.member') company.set(state_key, Math.max(company.get(state_key) ?? 0, seq, own))
+  }
+  return company
+}
+
+/** When somebody's membership of a room changed last; nothing where they are not in it. */
+const lastSeq = (room: Room, user: string): number | undefined => {
+  const last = room.events.findLast(({ type, state_key }) => type === 'm.room.member' && state_key === user)
+  return last?.content.membership === 'join' || last?.content.membership === 'invite' ? last.seq : undefined
 }
 
 const joined = (room: Room, { user, since, limit }: Asked & { readonly user: string }) => {

@@ -6,12 +6,13 @@ import type { Context } from '#src/conversation/context.ts'
 import { numberField, option, optional } from '#src/conversation/fields.ts'
 import { instantText } from '#src/instant-text.ts'
 import { counted } from '#src/reply/counted.ts'
-import { type Action, answer, type Block, clear, line, type Reply } from '#src/reply/document.ts'
+import { type Action, answer, type Block, clear, line, type Part, type Reply } from '#src/reply/document.ts'
 import { ok, type Result, refuse } from '#src/result.ts'
 import { changePart } from './change-part.ts'
 import { changeHead } from './change-words.ts'
 import { greyLine } from './grey-line.ts'
-import { type Listing, listingSubject, listingWords, noSuchPage } from './listing.ts'
+import { aboutFilter, type Listing, listingSubject, listingWords, noSuchPage } from './listing.ts'
+import { ours } from './ours.ts'
 import { resolveEvents } from './resolve-events.ts'
 import { type Length, lengthOf, sayLength, spanField, spanOr } from './span-field.ts'
 
@@ -39,11 +40,14 @@ const listed = async (listing: Listing, context: Context): Promise<Result<Reply>
   if (listing.page > pages) return refuse(noSuchPage('changes', listing, pages))
   const shown = roots.slice((listing.page - 1) * PAGE, listing.page * PAGE)
   const more = { label: 'More', words: listingWords('changes', { ...listing, page: listing.page + 1 }) }
+  // What was asked for may be named after an event of the space's own.
+  const about = (blocks: readonly Block[], data: unknown): Part =>
+    roots.every(({ change }) => change.public) ? clear(blocks, data) : ours(context, blocks, data)
   return ok(
     answer(
-      clear([line(`${opening(listing)}: ${counted(roots.length, 'change')}.`)], { changes: roots.length, pages }),
+      about([line(`${opening(listing)}: ${counted(roots.length, 'change')}.`)], { changes: roots.length, pages }),
       ...(await Promise.all(shown.map(root => changePart(root, context)))),
-      clear([...(listing.page < pages ? [actions(more)] : []), grey(context)], { asOf: context.now }),
+      about([...(listing.page < pages ? [actions(more)] : []), grey(context)], { asOf: context.now }),
     ),
   )
 }
@@ -103,5 +107,7 @@ const nothingMoved = async (listing: Listing, context: Context): Promise<Reply> 
     ]
     return answer({ ...(await changePart({ change: last, followed: 0 }, context)), blocks })
   }
-  return answer(clear([line(`${said}, nor did anything in the last year.`), grey(context)], []))
+  return answer(
+    aboutFilter(listing.filter, [line(`${said}, nor did anything in the last year.`), grey(context)], context),
+  )
 }

@@ -1,5 +1,8 @@
 // Listing: what a list of events or changes was asked for, said back as words that can be typed again.
 import { type Filter, filterInWords, filterWords } from '#src/calendar/filter.ts'
+import type { Context } from '#src/conversation/context.ts'
+import { type Block, clear, type Part } from '#src/reply/document.ts'
+import { ours } from './ours.ts'
 import type { Length } from './span-field.ts'
 
 /** How far, which events, which page. */
@@ -18,6 +21,14 @@ export const listingWords = (verb: string, { length, filter, page }: Listing): s
 /** ", HRC, deadlines", or nothing when it is about everything. */
 export const listingSubject = ({ filter }: Listing): string =>
   filterWords(filter) === 'all' ? '' : `, ${filterInWords(filter)}`
+
+/** What says a filter back that nothing public answers to: it may be the short name, or words, of something of the space's own. */
+export const aboutFilter = (
+  { events, tags, text }: Filter,
+  blocks: readonly Block[],
+  context: Pick<Context, 'actor'>,
+): Part =>
+  events.length === 0 && tags.length === 0 && text === undefined ? clear(blocks, []) : ours(context, blocks, [])
 
 /** What to say to somebody who asks for a page that is not there. */
 export const noSuchPage = (verb: string, listing: Listing, pages: number): string =>

@@ -5,11 +5,12 @@ import { type Filter, filterInWords, filterWords, matches } from '#src/calendar/
 import { beginning, dayAfter, firstDay } from '#src/calendar/when.ts'
 import type { Context } from '#src/conversation/context.ts'
 import { labelOf, titleLine } from '#src/reminders/compose/event-lines.ts'
-import { answer, type Block, clear, line, type Part, type Reply } from '#src/reply/document.ts'
+import { answer, type Block, line, type Part, type Reply } from '#src/reply/document.ts'
 import { calendarSource } from './calendar-source.ts'
 import { eventData } from './event-data.ts'
 import { dateLine } from './event-words.ts'
 import { greyLine } from './grey-line.ts'
+import { aboutFilter } from './listing.ts'
 import { type Length, lengthOf, sayLength } from './span-field.ts'
 
 type Needs = Pick<Context, 'calendar' | 'actor' | 'reader' | 'now'>
@@ -31,9 +32,10 @@ export const nothingAhead = async (asked: Asked, context: Needs): Promise<Reply>
   const none = `${nothing}, and nothing later in the calendar.`
   if (past !== undefined) return named(past, { said: `${none} The last was: `, words: `show ${past.slug}` }, context)
   return answer(
-    clear(
+    aboutFilter(
+      asked.filter,
       [line(none), actions('next 90d'), greyLine(context, { source: 'From the public calendar', to: 'asker' })],
-      [],
+      context,
     ),
   )
 }

@@ -1,5 +1,5 @@
 // timeline: twelve months of sessions and deadlines as a picture, with the table behind it.
-import { filterInWords, matches } from '#src/calendar/filter.ts'
+import { everything, filterInWords, matches } from '#src/calendar/filter.ts'
 import { timeline as drawTimeline } from '#src/calendar/timeline.ts'
 import { command } from '#src/conversation/command.ts'
 import { filterField, optional } from '#src/conversation/fields.ts'
@@ -7,6 +7,7 @@ import { answer, clear, heading, line } from '#src/reply/document.ts'
 import { ok } from '#src/result.ts'
 import { calendarSource } from './calendar-source.ts'
 import { greyLine } from './grey-line.ts'
+import { aboutFilter } from './listing.ts'
 import { resolveEvents } from './resolve-events.ts'
 
 export const timeline = command({
@@ -27,7 +28,15 @@ export const timeline = command({
     const { picture, columns, rows } = drawTimeline(events, reader)
     const what = resolved === undefined ? 'everything public' : filterInWords(resolved.value)
     if (rows.length === 0)
-      return ok(answer(clear([line(`No session or deadline of ${what} in the next twelve months.`)])))
+      return ok(
+        answer(
+          aboutFilter(
+            resolved?.value ?? everything,
+            [line(`No session or deadline of ${what} in the next twelve months.`)],
+            context,
+          ),
+        ),
+      )
     const blocks = [
       heading(`Twelve months of ${what}`),
       { kind: 'picture' as const, picture },

@@ -49,7 +49,9 @@ const wordsFor = (event: CalendarEvent): string =>
 
 const altFor = (shown: readonly CalendarEvent[], rows: readonly BodyId[]): string => {
   const dated = shown.filter(event => event.when.kind !== 'bounds').length
-  return `Timeline of twelve months: ${shown.length} sessions and deadlines of ${rows.length} bodies, ${dated} with a fixed date. The table lists them.`
+  const of = rows.length === 1 ? 'one body' : `${rows.length} bodies`
+  const what = shown.length === 1 ? 'one session or deadline' : `${shown.length} sessions and deadlines`
+  return `Timeline of twelve months: ${what} of ${of}, ${dated} with a fixed date. The table lists them.`
 }
 
 const drawn = (shown: readonly CalendarEvent[], rows: readonly BodyId[], span: Span): string => {

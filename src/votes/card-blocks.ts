@@ -23,6 +23,8 @@ export interface CardReader {
   readonly space: string
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 export const cardBlocks = async (found: FoundVote, sight: Sight, who: CardReader): Promise<readonly Block[]> => {
   const { vote, draft } = found
   const totals = totalsOf(vote.ballots)
@@ -31,7 +33,7 @@ export const cardBlocks = async (found: FoundVote, sight: Sight, who: CardReader
     heading(`${voteId(vote)}  ${draftName(draft)}`),
     line(
       strong(outcomeWords(draft, vote)),
-      `  ${sayDay(day, who.reader)}, ${vote.body.replace('_', ' ')}. ${standings[vote.standing]}.`,
+      `  ${sayDay(day, who.reader)}, ${vote.body.replace('_', ' ')}. ${capital(standings[vote.standing])}.`,
     ),
     ...(draft.question === undefined ? [] : [line(`Question put: ${draft.question}`)]),
     ...[dissociationLine(draft, who.reader)].flatMap(text => (text === undefined ? [] : [line(text)])),

@@ -65,6 +65,8 @@ export const check = (evidence: Evidence): Findings => {
 interface Index {
   readonly entries: ReadonlyMap<string, Entry>
   readonly posts: ReadonlyMap<string, readonly Deed[]>
+  /** Those of the messages that follow the first of a delivery. */
+  readonly later: ReadonlyMap<string, readonly Deed[]>
   readonly edited: ReadonlySet<string>
   readonly named: ReadonlyMap<string, readonly string[]>
 }
@@ -72,35 +74,51 @@ interface Index {
 const index = ({ books, deeds }: Evidence): Index => ({
   entries: new Map(books.deliveries.map(one => [one.id, one])),
   posts: Map.groupBy(
-    deeds.filter(deed => deed.what === 'posted'),
+    deeds.filter(deed => deed.what === 'posted' && numberOf(deed) === 0),
     deed => deed.id,
   ),
-  edited: new Set(deeds.filter(deed => deed.what === 'edited').map(deed => deed.id)),
+  later: Map.groupBy(
+    deeds.filter(deed => deed.what === 'posted' && numberOf(deed) > 0),
+    deed => deed.id,
+  ),
+  edited: new Set(deeds.filter(deed => deed.what === 'edited' && numberOf(deed) === 0).map(deed => deed.id)),
   named: new Map(
     [...Map.groupBy(books.subjects, one => one.subject)].map(([subject, of]) => [subject, of.map(one => one.delivery)]),
   ),
 })
 
+const numberOf = ({ part: [number] = [0, 1] }: Deed): number => number
+const countOf = ({ part: [, of] = [0, 1] }: Deed): number => of
+
 /** By delivery, and by what a reader sees: one reminder of one meeting and date in one place. */
-const nothingTwice = (_evidence: Evidence, { posts, entries }: Index): Finding => {
+const nothingTwice = (_evidence: Evidence, { posts, later, entries }: Index): Finding => {
   const twice = [...posts].filter(([, of]) => of.length > 1).map(([id, of]) => `${id} was posted ${of.length} times`)
   const seen = Map.groupBy(
     [...posts.keys()].flatMap(id => entries.get(id) ?? []).filter(one => one.kind === 'reminder'),
     one => `${one.slug} of date ${one.sequence} on ${one.board}`,
   )
   const again = [...seen].filter(([, of]) => of.length > 1).map(([what, of]) => `${what}: ${of.length} reminders`)
-  return { trials: posts.size, broken: [...twice, ...again] }
+  const parts = [...later]
+    .filter(([, of]) => new Set(of.map(numberOf)).size < of.length)
+    .map(([id]) => `${id}: a part twice`)
+  return { trials: posts.size, broken: [...twice, ...parts, ...again] }
 }
 
 const nothingLost = (
   { books, boards, added, missed = [], repeats, clock }: Evidence,
-  { posts, edited, named, entries }: Index,
+  { posts, later, edited, named, entries }: Index,
 ): Finding => {
+  /** How many of its messages are not there; the last one that came knows best how many it takes. */
+  const missing = ({ id }: Entry): number => {
+    const all = [...(posts.get(id) ?? []), ...(later.get(id) ?? [])]
+    return all.length === 0 ? 0 : countOf(all.at(-1) as Deed) - all.length
+  }
   const reached = (one: Entry): boolean => posts.has(one.id) || edited.has(one.id)
   const broken: string[] = []
   for (const one of books.deliveries) {
     const name = `${one.kind} ${one.id} (${one.state} ${one.code ?? ''})`
     if (one.state === 'sent' && !reached(one)) broken.push(`${name} counts as sent and never came`)
+    if (one.state === 'sent' && missing(one) > 0) broken.push(`${name} counts as sent and came in part`)
     if (one.state === 'expired' && clock === 'true' && !missed.includes(one.slug ?? ''))
       broken.push(`${name} came too late`)
     if (one.state === 'dead' && one.code !== 'original-not-confirmed') broken.push(`${name} was given up`)

@@ -16,6 +16,8 @@ export interface Deed {
   readonly id: string
   readonly place: string
   readonly text: string
+  /** Which of how many messages that the delivery takes; the only one when absent. */
+  readonly part?: readonly [number: number, of: number]
 }
 
 /** How often, from 0 to 1, each fault comes; they exclude each other. */

@@ -55,13 +55,13 @@ export const slackPlatform = async ({ repeats, random, boards }: Given): Promise
 
 const whats: Readonly<Record<string, Deed['what']>> = { 'chat.postMessage': 'posted', 'chat.update': 'edited' }
 
-/** What a call did, when it did something; the later parts of a long message are part of the first. */
+/** What a call did, when it did something. */
 const deedOf = ({ method, args, at, answer }: Called): readonly Deed[] => {
   const what = whats[method]
   if (what === undefined || answer?.ok !== true) return []
   const metadata = typeof args.metadata === 'string' ? JSON.parse(args.metadata) : args.metadata
-  const { id = '', part = 0 } = metadata?.event_payload ?? {}
-  return part === 0 ? [{ at, what, id, place: String(args.channel), text: String(args.text) }] : []
+  const { id = '', part = 0, parts = 1 } = metadata?.event_payload ?? {}
+  return [{ at, what, id, place: String(args.channel), text: String(args.text), part: [part, parts] }]
 }
 
 const fateOf = (random: Chance, { tooMany, failed, away, cut, slow }: Faults): Fate => {

@@ -53,7 +53,8 @@ export const answering = (works: Answering) => {
     const age = Temporal.Instant.fromEpochMilliseconds(event.getTs()).until(now())
     const matters =
       Temporal.Duration.compare(age, TOO_OLD) <= 0 || (await inbox.endingOf(said.utterance.id)) !== undefined
-    if (matters) await reply(here, await answerTo(said.utterance))
+    if (said.how === 'sent') await reply(here, NO_FILES)
+    else if (matters) await reply(here, await answerTo(said.utterance))
     else if (said.how === 'spoken') await reply(here, AWAY)
     await inbox.take(told, instantText(now()), 'done')
   }
@@ -203,6 +204,10 @@ export const plain = (...blocks: readonly Block[]): Released =>
   release({ to: 'place', parts: [clear(blocks)] }, thePublic)
 
 const AWAY: Words = { document: plain(line('I was away; say it again.')) }
+
+const NO_FILES: Words = {
+  document: plain(line('I read no files or pictures here, and kept nothing of it. Send me the words as text.')),
+}
 
 const UNSAVED: Words = {
   document: plain(line('That did not work, and nothing was saved. Try again in a moment.')),

@@ -8,7 +8,7 @@ import { OURS, type Ours } from '#adapters/matrix/show/content.ts'
 import type { Utterance } from '#src/conversation/utterance.ts'
 import type { Members } from '#src/security/members.ts'
 import { reactionIn, wordsOfReaction } from './reaction.ts'
-import { wordsIn } from './words-in.ts'
+import { isFile, wordsIn } from './words-in.ts'
 
 export interface Hearing {
   readonly device: Device
@@ -22,7 +22,8 @@ export interface Hearing {
 export interface Said {
   readonly utterance: Utterance
   /** Whoever reacts is answered by what happens; whoever speaks reads words. */
-  readonly how: 'spoken' | 'reacted'
+  /** `sent`: a file, whose words are nobody's. */
+  readonly how: 'spoken' | 'reacted' | 'sent'
 }
 
 /** Nothing when it is not meant for the bot. */
@@ -80,6 +81,7 @@ const wordsOf = async (
     return words === undefined ? undefined : { words, how: 'reacted' }
   }
   if (event.getType() !== 'm.room.message') return undefined
+  if (isFile(event.getContent(), { kind })) return { words: '', how: 'sent' }
   const name = device.client.getRoom(room)?.getMember(device.account.user)?.name ?? device.account.user
   const words = wordsIn(event.getContent(), { user: device.account.user, name, root, kind })
   if (words === undefined) return undefined

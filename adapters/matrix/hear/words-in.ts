@@ -30,6 +30,12 @@ export const wordsIn = (content: Said, ear: Ear): string | undefined => {
   return ear.kind === 'direct' && text !== '' ? text : undefined
 }
 
+const FILES: ReadonlySet<unknown> = new Set(['m.image', 'm.file', 'm.audio', 'm.video'])
+
+/** A file, a picture or a recording, where whoever sent it waits for an answer. */
+export const isFile = ({ msgtype, 'm.relates_to': relation }: Said, { kind }: Pick<Ear, 'kind'>): boolean =>
+  kind === 'direct' && FILES.has(msgtype) && !isEdit(relation)
+
 const isEdit = (relation: unknown): boolean =>
   typeof relation === 'object' && relation !== null && 'rel_type' in relation && relation.rel_type === 'm.replace'
 

@@ -41,6 +41,22 @@ describe('An answer in Matrix', () => {
     expect(bot.faults.map(fault => (fault as Error).message)).toEqual(['the database is away', 'm-forbidden'])
   })
 
+  it('to a picture or a file says that it was not read, once, and only in a conversation of two', async () => {
+    const { meeting, done } = await meet()
+    await using _meeting = meeting
+    const { ana, bot } = meeting
+    const [direct, room] = [await directRoom(meeting), await ana.makeRoom({ invite: [bot.user] })]
+    await eventually(async () => (await bodies(meeting, room)).some(body => body.startsWith('Hello')))
+    for (const one of [room, direct]) await ana.say(one, 'list.pdf', { msgtype: 'm.file' })
+    for (const one of [room, direct]) await ana.say(one, '!un two')
+    await eventually(() => done.length === 2)
+    const said = await bodies(meeting, direct)
+    expect(said.filter(body => body.startsWith('I read no files'))).toHaveLength(1)
+    expect((await bodies(meeting, room)).filter(body => body.startsWith('I read no files'))).toEqual([])
+    expect(done).toEqual(['two', 'two'])
+    expect(bot.faults).toEqual([])
+  }, 60_000)
+
   it('comes in private where the room does not let it be said', async () => {
     const { meeting } = await meet()
     await using _meeting = meeting

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { readBooks } from './books.ts'
 import { check, type Evidence, type PromiseName } from './check.ts'
 import { plant } from './plant.ts'
+import { trueNow } from './platform.ts'
 import { compiled } from './program.ts'
 import { type DatabaseKind, type Stand, setUp, stand } from './stand.ts'
 import type { Trial } from './trial.ts'
@@ -22,6 +23,8 @@ export const breaks: Readonly<Record<NaiveOrder, PromiseName>> = {
 const bot = new URL('./naive-bot.ts', import.meta.url).pathname
 
 const MEETINGS = 30
+/** So many messages does the naive bot send at once. */
+const AT_ONCE = 16
 /** If so many kills break nothing, the check is blind. */
 const MOST = 60
 
@@ -42,6 +45,7 @@ export const naive = (database: DatabaseKind, order: NaiveOrder, times: number):
       )
     await plantMore()
     const evidence = async (): Promise<Evidence> => {
+      await arrived(trial)
       const books = await readBooks(trial.home.databaseUrl)
       return { repeats: 'none', boards, added, moves, deeds: trial.platform.deeds, books, up: [], clock: 'true' }
     }
@@ -55,6 +59,11 @@ export const naive = (database: DatabaseKind, order: NaiveOrder, times: number):
     return { kills, crashes: [], evidence: await evidence() }
   },
 })
+
+/** What was on its way when its sender died is no loss yet: on a slow machine it comes a moment later. */
+const arrived = async ({ platform }: Stand): Promise<void> => {
+  for (let still = 0; still < 3; still = platform.underWay === 0 ? still + 1 : 0) await pause(50)
+}
 
 const oneLife = async ({ home, platform, random }: Stand, order: NaiveOrder, how: 'killed' | 'to its end') => {
   const child = spawn(process.execPath, [bot, order], {
@@ -72,9 +81,12 @@ const oneLife = async ({ home, platform, random }: Stand, order: NaiveOrder, how
   })
   const ended = new Promise<'ended'>(resolve => child.on('exit', () => resolve('ended')))
   if (how === 'to its end') return ended
-  const first = await Promise.race([platform.asked(), ended])
-  if (first === 'ended') return first
-  await pause(random.between(0, 120))
+  if ((await Promise.race([platform.asked(), ended])) === 'ended') return 'ended'
+  // By the pace at which it sends, so that on a slow machine too it dies anywhere between two steps.
+  const [began, before] = [trueNow(), platform.calls]
+  const most = random.between(AT_ONCE + 1, 3 * AT_ONCE)
+  while (platform.calls - before < most) if ((await Promise.race([platform.asked(), ended])) === 'ended') return 'ended'
+  await pause((random.next() * AT_ONCE * (trueNow() - began)) / (platform.calls - before))
   child.kill('SIGKILL')
   await ended
   return 'killed' as const

@@ -42,6 +42,8 @@ export interface Platform extends AsyncDisposable {
   readonly repeats: Repeats
   readonly deeds: readonly Deed[]
   readonly calls: number
+  /** Requests that are being worked on. */
+  readonly underWay: number
   play(faults: Faults): void
   /** Resolves at the next request. */
   asked(): Promise<void>
@@ -62,6 +64,7 @@ export const platform = async ({ repeats, random, patienceMs }: Given): Promise<
   let faults = healthy
   let calls = 0
   let lastAsked = 0
+  let underWay = 0
   let next = Promise.withResolvers<void>()
 
   const post = ({ id, place, text }: Letter): string => {
@@ -101,7 +104,12 @@ export const platform = async ({ repeats, random, patienceMs }: Given): Promise<
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ receipt }))
   }
 
-  const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()))
+  const server = createServer((request, response) => {
+    underWay++
+    void answer(request, response)
+      .catch(() => response.destroy())
+      .finally(() => underWay--)
+  })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/messages`,
@@ -109,6 +117,9 @@ export const platform = async ({ repeats, random, patienceMs }: Given): Promise<
     deeds,
     get calls() {
       return calls
+    },
+    get underWay() {
+      return underWay
     },
     get lastAsked() {
       return lastAsked

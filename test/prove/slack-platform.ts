@@ -42,6 +42,9 @@ export const slackPlatform = async ({ repeats, random, boards }: Given): Promise
     get calls() {
       return fake.calls.length
     },
+    get underWay() {
+      return fake.open
+    },
     get lastAsked() {
       return lastAsked
     },

@@ -1,12 +1,14 @@
 // Correction: a post as it ought to read now, in its place: the old facts struck through, the new ones after them.
 import type { Change } from '#src/calendar/change.ts'
 import type { Delivery } from '#src/reminders/delivery.ts'
+import { canRemind } from '#src/reminders/planned-time.ts'
 import { answer, type Block, fine, heading, line, type Part } from '#src/reply/document.ts'
 import { cardNow } from './card.ts'
 import { changeEntry, type NetChange, netChanges, passingDates } from './change-lines.ts'
 import type { Composed, Desk, Nothing, Sending } from './composed.ts'
 import { labelOf, standing, titleLine, whenLine } from './event-lines.ts'
 import { noticeParts, toldBy } from './notice.ts'
+import { actionsFor } from './reminder.ts'
 
 export const composeCorrection = async (sending: Sending, desk: Desk): Promise<Composed | Nothing> => {
   const { corrects } = sending.delivery
@@ -67,5 +69,8 @@ const ofReminder = async (original: Delivery, sending: Sending, desk: Desk): Pro
           line('A change of it was taken back.'),
         ]
       : [changeEntry(net, reader, passingDates(net, reader))]
-  return [{ label: labelOf(event), space: delivery.space, blocks }]
+  const actions: readonly Block[] = canRemind(event)
+    ? [{ kind: 'actions', actions: actionsFor(event, sending.now) }]
+    : []
+  return [{ label: labelOf(event), space: delivery.space, blocks: [...blocks, ...actions] }]
 }

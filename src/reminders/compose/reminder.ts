@@ -5,7 +5,7 @@ import { beginning, ending, firstDay } from '#src/calendar/when.ts'
 import { instantText } from '#src/instant-text.ts'
 import type { Claim } from '#src/reminders/claims.ts'
 import { nextReminder } from '#src/reminders/next-reminder.ts'
-import { canRemind } from '#src/reminders/planned-time.ts'
+import { canRemind, usefulUntil } from '#src/reminders/planned-time.ts'
 import type { Subscription } from '#src/reminders/subscription.ts'
 import {
   type Action,
@@ -45,7 +45,7 @@ export const composeReminder = async (sending: Sending, desk: Desk): Promise<Com
       : [
           { label, space, blocks: reminderBlocks(event, sending) },
           ...(await peopleParts(about, sending, desk)),
-          { label, space, blocks: [{ kind: 'actions', actions: actionsFor(event) }] },
+          { label, space, blocks: [{ kind: 'actions', actions: actionsFor(event, sending.now) }] },
         ]
   const to = place.kind === 'room' ? 'place' : 'asker'
   return { reply: { ...answer(...parts), to }, urgency: 'ring', thread: event.id }
@@ -175,9 +175,21 @@ const ownerInlines = ({ state, owner, ownerName, organisationName }: Claim, inde
     : [`${before}Owner: `, mention(owner, ownerName), group]
 }
 
-const actionsFor = (event: CalendarEvent): readonly Action[] => [
-  { label: 'Claim', words: `claim ${event.slug}` },
-  { label: 'Done', words: `done ${event.slug}` },
-  { label: 'Snooze 2 h', words: `snooze 2h ${event.slug}` },
-  { label: 'Show', words: `show ${event.slug}` },
-]
+/** What can be done about an event that is reminded of. */
+export const actionsFor = (event: CalendarEvent, now: Temporal.Instant): readonly Action[] => {
+  const left = now.until(usefulUntil(event)).total('minutes')
+  const snooze = snoozes.find(({ minutes }) => minutes < left)
+  return [
+    { label: 'Claim', words: `claim ${event.slug}` },
+    { label: 'Done', words: `done ${event.slug}` },
+    ...(snooze === undefined ? [] : [{ label: snooze.label, words: `snooze ${snooze.length} ${event.slug}` }]),
+    { label: 'Show', words: `show ${event.slug}` },
+  ]
+}
+
+/** The longest that ends while a reminder is still of use is offered. */
+const snoozes = [
+  { minutes: 120, label: 'Snooze 2 h', length: '2h' },
+  { minutes: 30, label: 'Snooze 30 min', length: '30m' },
+  { minutes: 10, label: 'Snooze 10 min', length: '10m' },
+] as const

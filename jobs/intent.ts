@@ -29,8 +29,11 @@ export type Draft =
   /** What it corrects is still on its way. */
   | { readonly wait: string }
 
-/** What was to be corrected is certainly not there. */
-export const NOT_POSTED = 'original-not-posted'
+/** What was to be corrected is certainly not there, or nobody knows which message it became. */
+const NOT_POSTED = 'original-not-posted'
+const NOT_CONFIRMED = 'original-not-confirmed'
+/** Of what cannot be pointed at, no correction has ever left. */
+export const neverCorrected: ReadonlySet<string> = new Set([NOT_POSTED, NOT_CONFIRMED])
 
 /** Takes a delivery; undefined when it is not there to take any more. The lease counts from before the transaction. */
 export const takeUp = async (lane: Lane, delivery: Delivery, place: Place): Promise<Intent | undefined> =>
@@ -117,6 +120,6 @@ const originalOf = async (
   if (state === 'sending' || isToGoOn) return { wait: 'original-under-way' }
   if (receipt !== undefined) return { corrects: receipt }
   return state === 'unconfirmed' || state === 'sent'
-    ? { nothing: 'original-not-confirmed', rests: 'dead' }
+    ? { nothing: NOT_CONFIRMED, rests: 'dead' }
     : { nothing: NOT_POSTED, rests: 'withdrawn' }
 }

@@ -5,7 +5,7 @@ import { RESTORED, RESTORED_BEAT } from '#src/security/backups.ts'
 import type { Place } from '#src/security/member.ts'
 import { conclude, doubt, LOOK_UP } from './attempt.ts'
 import { call, callWith, type Outcome, type Rest, repeatsOf, settle } from './call.ts'
-import { type Intent, NOT_POSTED, takeAndWrite, takeUp } from './intent.ts'
+import { type Intent, neverCorrected, takeAndWrite, takeUp } from './intent.ts'
 import type { Lane } from './lane.ts'
 import { waitAfter } from './patience.ts'
 
@@ -42,8 +42,7 @@ const sendAgain = async (lane: Lane, delivery: Delivery, place: Place): Promise<
   const intent = await takeAndWrite(lane, delivery, { place, audience })
   if (intent === undefined) return undefined
   const { draft } = intent
-  // What never came has never been corrected either, whatever was begun.
-  if ('nothing' in draft && draft.nothing === NOT_POSTED) {
+  if ('nothing' in draft && neverCorrected.has(draft.nothing)) {
     await settle(lane, intent, { state: draft.rests, code: draft.nothing })
     return undefined
   }

@@ -31,7 +31,7 @@ const codes: Readonly<Record<string, string>> = {
 
 /** What should be looked at: not what a platform cannot do at all, which the report of its change tells. */
 export const troubles = async ({ outbox, actor }: Needs): Promise<readonly Delivery[]> =>
-  (await outbox.troubled(actor.space.id)).filter(one => one.kind !== 'correction' || one.state === 'retry')
+  (await outbox.troubled(actor.space.id)).filter(one => one.kind !== 'correction' || one.state !== 'dead')
 
 /** "reminder of hrc-64 to slack:C123, due 21 Nov, 09:00 Geneva". */
 export const deliveryWords = async (one: Delivery, context: Needs): Promise<string> => {

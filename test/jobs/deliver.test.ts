@@ -186,10 +186,17 @@ describe('a correction', () => {
     expect((await office.delivery('k1')).state).toBe('sent')
   })
 
-  it('of a post that nobody saw arrive cannot be made, and says so', async () => {
+  it.each([
+    { why: 'as soon as it is due', dies: false },
+    { why: 'also when its process died before it could say so', dies: true },
+  ])('of a post that nobody saw arrive cannot be made, and says so $why', async ({ dies }) => {
     const office = await corrected(['takes it, answer lost'])
+    const lease = { owner: 'died', now: office.at(), until: office.at() }
+    if (dies) await office.database.stores.outbox.take(await office.delivery('k1'), lease)
     await office.live(60)
+    expect(await office.delivery('d1')).toMatchObject({ state: 'unconfirmed' })
     expect(await office.delivery('k1')).toMatchObject({ state: 'dead', code: 'original-not-confirmed' })
+    expect(office.corrections).toEqual([])
   })
 
   it('of a post that never came is withdrawn, also when its process died while it waited for that', async () => {

@@ -52,9 +52,9 @@ describe('the card of a vote', () => {
       expect(first?.alt_text).toBe('Result. A/HRC/45/L.2: in favour 44, against 2, abstaining 1, absent 0.')
       const files = [first?.slack_file?.id]
       for (const [user, words, standing] of [
-        ['UBO', `vote log A/HRC/45/L.2 ${LIST}`, 'read twice, both agree'],
+        ['UBO', `vote log A/HRC/45/L.2 ${LIST}`, 'Read twice, both agree'],
         ['UAMINA', 'vote correct V1 but ERI yes', 'UNVERIFIED'],
-        ['UAMINA', 'vote withdraw V1', 'read twice, both agree'],
+        ['UAMINA', 'vote withdraw V1', 'Read twice, both agree'],
       ] as const) {
         await say(user, words)
         await sendDue(bot)

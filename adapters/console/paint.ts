@@ -38,21 +38,23 @@ const paintInline = (inline: Inline, base: readonly Style[], look: Look): string
 
 /** Breaks a painted line at spaces so that it fits; later lines begin with the indent. Longer words stay whole. */
 export const wrap = (painted: string, columns: number, indent = ''): string => {
-  if (widthOf(painted) <= columns) return painted
+  // Words of a plain line are plain, so that each need not be looked at.
+  const measure = PRINTABLE.test(painted) ? (text: string) => text.length : widthOf
+  if (measure(painted) <= columns) return painted
   const [first = '', ...words] = painted.split(' ')
   const lines: string[] = []
   let line = first
   // Styles never reach over a space, so that the widths of words add up.
-  let width = widthOf(first)
+  let width = measure(first)
   for (const word of words) {
-    const wider = width + 1 + widthOf(word)
-    if (line.trim() === '' || wider <= columns) {
+    const wider = width + 1 + measure(word)
+    if (wider <= columns || line.trim() === '') {
       line += ` ${word}`
       width = wider
     } else {
       lines.push(line)
       line = indent + word
-      width = widthOf(line)
+      width = measure(line)
     }
   }
   return [...lines, line].join('\n')

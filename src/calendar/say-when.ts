@@ -4,16 +4,15 @@ import { firstDay, lastDay, type When } from './when.ts'
 
 export type Language = 'en' | 'fr' | 'es'
 
-const names: Readonly<Record<Language, { readonly days: string; readonly months: string }>> = {
-  en: { days: 'Mon Tue Wed Thu Fri Sat Sun', months: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec' },
-  fr: {
-    days: 'lun. mar. mer. jeu. ven. sam. dim.',
-    months: 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.',
-  },
-  es: { days: 'lun mar mié jue vie sáb dom', months: 'ene feb mar abr may jun jul ago sep oct nov dic' },
+const split = (days: string, months: string) => ({ days: days.split(' '), months: months.split(' ') })
+
+const names: Readonly<Record<Language, ReturnType<typeof split>>> = {
+  en: split('Mon Tue Wed Thu Fri Sat Sun', 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'),
+  fr: split('lun. mar. mer. jeu. ven. sam. dim.', 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.'),
+  es: split('lun mar mié jue vie sáb dom', 'ene feb mar abr may jun jul ago sep oct nov dic'),
 }
 
-const pick = (list: string, index: number): string => list.split(' ')[index - 1] ?? ''
+const pick = (list: readonly string[], index: number): string => list[index - 1] ?? ''
 
 /** Who reads: their language, their zone, and what today is for them (to leave the year out). */
 export interface Reader {
@@ -23,10 +22,13 @@ export interface Reader {
 }
 
 /** "8 Mar", with the year when it is not this year's. */
-export const sayDay = (day: Temporal.PlainDate, reader: Reader): string => {
-  const text = `${day.day} ${pick(names[reader.language].months, day.month)}`
-  return day.year === reader.today.year ? text : `${text} ${day.year}`
-}
+export const sayDay = (day: Temporal.PlainDate, reader: Reader): string =>
+  day.year === reader.today.year ? sayDayOfYear(day, reader) : sayDayWithYear(day, reader)
+
+const sayDayOfYear = (day: Temporal.PlainDate, { language }: Reader): string =>
+  `${day.day} ${pick(names[language].months, day.month)}`
+
+const sayDayWithYear = (day: Temporal.PlainDate, reader: Reader): string => `${sayDayOfYear(day, reader)} ${day.year}`
 
 /** "Mon 8 Mar". */
 export const sayWeekday = (day: Temporal.PlainDate, reader: Reader): string =>
@@ -37,13 +39,8 @@ const sayDays = (from: Temporal.PlainDate, last: Temporal.PlainDate, reader: Rea
   if (from.equals(last)) return sayWeekday(from, reader)
   const end = sayDay(last, reader)
   if (from.year !== last.year) return `${sayDayWithYear(from, reader)} – ${sayDayWithYear(last, reader)}`
-  return from.month === last.month
-    ? `${from.day} – ${end}`
-    : `${from.day} ${pick(names[reader.language].months, from.month)} – ${end}`
+  return from.month === last.month ? `${from.day} – ${end}` : `${sayDayOfYear(from, reader)} – ${end}`
 }
-
-const sayDayWithYear = (day: Temporal.PlainDate, reader: Reader): string =>
-  sayDay(day, { ...reader, today: day.add({ years: 1 }) })
 
 /** What is known of the date: "Mon 8 Mar", or "date not fixed: between 22 Feb and 2 Apr 2027". */
 export const sayWhen = (when: When, reader: Reader): string => {
@@ -53,7 +50,7 @@ export const sayWhen = (when: When, reader: Reader): string => {
 
 const sayBounds = (from: Temporal.PlainDate, last: Temporal.PlainDate, reader: Reader): string => {
   const sameMonth = from.year === last.year && from.month === last.month
-  const sameYear = from.year === last.year ? sayDay(from, { ...reader, today: from }) : sayDayWithYear(from, reader)
+  const sameYear = from.year === last.year ? sayDayOfYear(from, reader) : sayDayWithYear(from, reader)
   const first = sameMonth ? String(from.day) : sameYear
   return from.equals(last)
     ? `date not fixed: about ${sayDay(from, reader)}`

@@ -6,7 +6,9 @@ import { type Reader, sayDay } from '#src/calendar/say-when.ts'
 export const calendarSource = (events: readonly CalendarEvent[], reader: Reader): string => {
   const own = events.some(event => !event.public)
   if (own && events.every(event => !event.public)) return 'From the entries of your own space'
-  const checked = events.flatMap(event => event.sources.flatMap(source => source.checkedOn ?? [])).sort()[0]
+  // Of hundreds most were checked on the same few days.
+  const days = new Set(events.flatMap(event => event.sources.map(source => source.checkedOn)))
+  const checked = [...days].filter(day => day !== undefined).sort()[0]
   const when = checked === undefined ? '' : `, sources checked ${sayDay(Temporal.PlainDate.from(checked), reader)}`
   return `From the public calendar${when}${own ? ', and the entries of your own space' : ''}`
 }

@@ -49,4 +49,6 @@ const tableText = (columns: readonly string[], rows: readonly (readonly string[]
 
 /** Control characters (a terminal would obey them) and marks that reorder text are made visible or dropped. */
 export const visible = (text: string): string =>
-  text.replace(/[\n\r\t]+/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+  HIDDEN.test(text) ? text.replace(/[\n\r\t]+/g, ' ').replace(new RegExp(HIDDEN, 'g'), '') : text
+
+const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/

@@ -25,12 +25,20 @@ export const toFollower = (row: Selectable<Schema['subscription']> & { preferenc
   return { subscription: toSubscription(row), ...(quiet === undefined ? {} : { quiet }) }
 }
 
+/** The one that was read last: thousands of rooms follow the same event one after the other. */
+let last: { readonly json: string; readonly filter: Filter } | undefined
+
+const filterIn = (json: string): Filter => {
+  if (last?.json !== json) last = { json, filter: JSON.parse(json) as Filter }
+  return last.filter
+}
+
 export const toSubscription = (row: Selectable<Schema['subscription']>): Subscription => ({
   number: row.number,
   space: row.space as SpaceId,
   place: row.place as PlaceId,
   ...(row.set_by === null ? {} : { setBy: row.set_by as MemberId }),
-  filter: JSON.parse(row.filter) as Filter,
+  filter: filterIn(row.filter),
   ...(row.leads === null ? {} : { leads: (row.leads === '' ? [] : row.leads.split(',')) as Lead[] }),
   at: row.at,
   ...(row.digest === null ? {} : { digest: row.digest as DigestTime }),

@@ -18,10 +18,10 @@ const openOn = (db: Kysely<Schema>) =>
 
 const underTerms = prepared((db, { terms, place }: Slots<{ terms: readonly string[]; place?: PlaceId }>) =>
   openOn(db)
-    .innerJoin('subscription_term as t', 't.subscription', 'subscription.number')
-    .where('t.term', 'in', terms)
-    .$if(place !== undefined, query => query.where('subscription.place', '=', place as NonNullable<typeof place>))
-    .distinct(),
+    .where('subscription.number', 'in', ({ selectFrom }) =>
+      selectFrom('subscription_term').select('subscription').where('term', 'in', terms),
+    )
+    .$if(place !== undefined, query => query.where('subscription.place', '=', place as NonNullable<typeof place>)),
 )
 
 const preferencesIn = prepared((db, { places }: Slots<{ places: readonly PlaceId[] }>) =>

@@ -97,11 +97,15 @@ const readBare = (word: string): Partial<Filter> | undefined => {
   return slug === undefined ? sessionOf(word) : { events: [{ slug }] }
 }
 
+/** A short name without a number could be any word, so it needs its key. */
+const slugHint = (word: string): string =>
+  asSlug(word) === undefined ? '' : `; for an event by its short name, event:${word.toLowerCase()}`
+
 const unknownWord = (word: string): Result<never> => {
   const match = findState(word)
   const near = match.kind === 'none' ? match.nearest : []
   return refuse(
-    `"${word}" is no body, State or kind of event that I know. To look for a word in titles, type text:${word}`,
+    `"${word}" is no body, State or kind of event that I know. To look for a word in titles, type text:${word}${near.length === 0 ? slugHint(word) : ''}`,
     [...near.map(stateChoice), { label: `the word "${word}"`, words: `text:${word}` }],
   )
 }

@@ -56,9 +56,29 @@ export const follow = command({
     if ('again' in what) return again(what.again, place.value, context)
     const filter = await resolveEvents(what.filter, context)
     if (!filter.ok) return filter
+    const shown = await mayBePosted(filter.value, place.value, context)
+    if (!shown.ok) return shown
     return start({ filter: filter.value, lead, at, digest }, place.value, context)
   },
 })
+
+/** Guests, or people of other organisations, read what is posted there. */
+const isOverheard = ({ kind }: Place, { utterance }: Pick<Context, 'utterance'>): boolean =>
+  kind === 'room' && utterance.place.outsiders !== 'none'
+
+/** Whoever follows what can never be posted there would wait for it in vain. */
+const mayBePosted = async ({ events }: Filter, place: Place, context: Context): Promise<Result<'yes'>> => {
+  if (events.length === 0 || !isOverheard(place, context)) return ok('yes')
+  const named = await context.calendar.events(events.flatMap(({ id }) => id ?? []))
+  return named.some(event => event.public)
+    ? ok('yes')
+    : refuse(
+        `${OVERHEARD} So nothing would come here. Follow ${events.map(({ slug }) => slug).join(', ')} in a room without them, or in a direct conversation with me.`,
+      )
+}
+
+const OVERHEARD =
+  'Guests or people of other organisations read along here, and nothing of your own space is ever posted before them.'
 
 interface Asked {
   readonly filter: Filter
@@ -121,6 +141,7 @@ const said = async (subscription: Subscription, place: Place, context: Context):
   const facts: Line[] = [[leadWords(subscription)]]
   const digest = digestWords(subscription, { now, reader, zone: zoneFor(place, context) })
   if (digest !== undefined) facts.push([digest])
+  if (isOverheard(place, context)) facts.push([OVERHEARD])
   facts.push([
     isDigestOnly(subscription)
       ? 'Changes stand in the digest; what changes less than 24 hours before is said at once.'
@@ -132,7 +153,8 @@ const said = async (subscription: Subscription, place: Place, context: Context):
     fine(`To undo: undo, within ten minutes, or unfollow ${id}`),
   ]
   const data = { id, filter: subscription.filter, leads: subscription.leads, past: past.length }
-  return { ...answer(ours(context, blocks, data)), to: place.kind === 'room' ? 'place' : 'asker' }
+  const to = place.kind === 'room' && !isOverheard(place, context) ? 'place' : 'asker'
+  return { ...answer(ours(context, blocks, data)), to }
 }
 
 const EXAMPLES = 3

@@ -51,8 +51,9 @@ export const announce = async (ports: AnnouncePorts, changed: readonly Changed[]
   // The same for thousands, so made once.
   const atOnce = sendTimes(now, WORTH)
   await ports.outbox.queue(posts.map(post => ({ ...correction(post, root), id: ports.random.id(), ...atOnce })))
-  await notify(ports, { worth, posts, root: root.number }, now)
-  await report(ports, root, now)
+  const notices = await notify(ports, { worth, posts, root: root.number }, now)
+  // Where nothing goes round, nothing can fail to.
+  if (posts.length + notices > 0) await report(ports, root, now)
 }
 
 const sameStanding = (before: EventFacts, after: EventFacts): boolean =>
@@ -68,10 +69,11 @@ const isWorthTelling = ({ before }: Change, event: CalendarEvent, now: Temporal.
   return !sameStanding(before, event) || keys.some(key => before[key] !== event[key])
 }
 
-/** Each once, though it may be about several of the events. */
+/** Each once, though it may be about several of the events. Of one that is new, nothing was ever posted. */
 const postsAbout = async ({ outbox }: AnnouncePorts, worth: readonly Changed[]): Promise<readonly Delivery[]> => {
   const posts = new Map<string, Delivery>()
-  for (const { event } of worth) for (const post of await outbox.sentAbout(event.id)) posts.set(post.id, post)
+  for (const { change, event } of worth)
+    if (change.before !== undefined) for (const post of await outbox.sentAbout(event.id)) posts.set(post.id, post)
   return [...posts.values()]
 }
 
@@ -91,8 +93,12 @@ interface Telling {
   readonly root: number
 }
 
-/** One notice for each place that was told or that follows one of the events. */
-const notify = async (ports: AnnouncePorts, { worth, posts, root }: Telling, now: Temporal.Instant): Promise<void> => {
+/** One notice for each place that was told or that follows one of the events; how many. */
+const notify = async (
+  ports: AnnouncePorts,
+  { worth, posts, root }: Telling,
+  now: Temporal.Instant,
+): Promise<number> => {
   const near = worth.some(({ change, event }) => isNear(change, event, now))
   const places = await concerned(ports, { worth, posts, near })
   const quiet = near ? undefined : await ports.subscriptions.quietOf([...places.keys()])
@@ -118,6 +124,7 @@ const notify = async (ports: AnnouncePorts, { worth, posts, root }: Telling, now
     }),
   )
   await ports.outbox.gather(notices)
+  return notices.length
 }
 
 /** Whoever chose a digest alone reads of changes there, unless there is no time. Each place with its space; for a person of several spaces the one that a change belongs to alone. */

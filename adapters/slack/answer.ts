@@ -57,7 +57,8 @@ export interface Asked {
 /** Asks the core. Throws on outages, with nothing saved. */
 export const ask = async (said: Said, bot: Bot): Promise<Asked> => {
   const utterance = await utteranceOf(said, bot)
-  return { utterance, ...(await bot.turns(() => bot.dispatch(utterance))) }
+  const urgency = effectOf(said.words, bot.menu) === 'read' ? 'can wait' : 'waited for'
+  return { utterance, ...(await bot.turns(() => bot.dispatch(utterance), urgency)) }
 }
 
 /** Answers what was said; an outage is an answer too, and is noted. */

@@ -32,12 +32,12 @@ export const openDirect = ({ workspaces, people, directs, accountsOf, elapsed }:
     const { workspace, id: user } = found
     const accounts = member === undefined ? [] : await accountsOf(member)
     if (userIn(accounts, workspace) !== user) throw new SendFault('refused', 'not-their-account')
-    return turn(() =>
+    const open = () =>
       trouble.watched(`${workspace.team}: open`, async () => {
         if ((await people.of(workspace, user)).standing !== 'full') throw new SendFault('refused', 'not-a-full-member')
         return `${workspace.prefix}${await directs.of(workspace, user)}`
-      }),
-    )
+      })
+    return turn(open, 'can wait')
   }
 }
 

@@ -19,6 +19,10 @@ from unpaddedbase64 import encode_base64
 PATIENCE = 4_800
 
 
+# A server leaves out all but the last ten messages of a room when more came since the last time, and nio does not ask for them.
+WHOLE = {"room": {"timeline": {"limit": 1000}}}
+
+
 def tell(**said):
     print(json.dumps(said), flush=True)
 
@@ -33,13 +37,13 @@ class Person:
     async def start(self):
         client = self.client
         client.add_event_callback(self.hear, (nio.RoomMessage, nio.MegolmEvent, nio.UnknownEvent, nio.ReactionEvent))
-        await client.sync(timeout=0, full_state=True)
+        await client.sync(timeout=0, full_state=True, sync_filter=WHOLE)
         await self.upkeep()
         asyncio.create_task(self.follow())
 
     async def follow(self):
         while True:
-            await self.client.sync(timeout=1000)
+            await self.client.sync(timeout=1000, sync_filter=WHOLE)
             await self.upkeep()
 
     async def upkeep(self):
@@ -123,7 +127,7 @@ class Person:
         guest = Person(client, self.password)
         guest.own = self.own
         self.guests[body or client.device_id] = guest
-        await client.sync(timeout=0, full_state=True)
+        await client.sync(timeout=0, full_state=True, sync_filter=WHOLE)
         await guest.upkeep()
         await guest.sign_device()
         return await guest.order("send", room=room, body=body) if body else None

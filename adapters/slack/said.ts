@@ -1,8 +1,9 @@
 // Said: something said to the bot in Slack, typed, pressed or submitted, as an utterance.
 import type { Utterance } from '#src/conversation/utterance.ts'
 import type { DirectRooms } from './direct-rooms.ts'
+import { inTime } from './in-time.ts'
 import type { People } from './people.ts'
-import type { Room, Rooms } from './rooms.ts'
+import type { Rooms } from './rooms.ts'
 import type { Waits } from './waits.ts'
 import type { Workspace } from './workspaces.ts'
 
@@ -34,7 +35,12 @@ export const utteranceOf = async (said: Said, { people, rooms, directs, waits }:
   const person = await people.of(workspace, user)
   const direct = channel === undefined || channel.startsWith('D')
   const id = direct ? await directs.of(workspace, user) : channel
-  const room = direct ? undefined : await inTime(rooms.of(workspace, id), waits.room)
+  const room = direct
+    ? undefined
+    : await inTime(
+        rooms.of(workspace, id).catch(() => undefined),
+        waits.room,
+      )
   return {
     id: said.id,
     speaker: {
@@ -54,15 +60,5 @@ export const utteranceOf = async (said: Said, { people, rooms, directs, waits }:
     words: said.words,
     ...(said.stillWaits === undefined ? {} : { stillWaits: said.stillWaits }),
     ...(said.shows === undefined ? {} : { shows: said.shows }),
-  }
-}
-
-const inTime = async (room: Promise<Room>, ms: number): Promise<Room | undefined> => {
-  const late = Promise.withResolvers<undefined>()
-  const timer = setTimeout(() => late.resolve(undefined), ms)
-  try {
-    return await Promise.race([room.catch(() => undefined), late.promise])
-  } finally {
-    clearTimeout(timer)
   }
 }

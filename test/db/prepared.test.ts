@@ -5,7 +5,9 @@ import { eachDatabase, withSpaces } from '#test/support/databases.ts'
 
 describe('A prepared statement', () => {
   eachDatabase(open => {
-    const counted = () => {
+    const counted = async () => {
+      const database = await open()
+      await withSpaces(database, 'home', 'asia', 'torture')
       let built = 0
       const spaces = prepared((db, { slugs, name }: Slots<{ slugs: readonly string[]; name?: string }>) => {
         built++
@@ -17,26 +19,20 @@ describe('A prepared statement', () => {
           .$if(name !== undefined, query => query.where('name', '=', name as NonNullable<typeof name>))
           .orderBy('slug')
       })
-      return { spaces, built: () => built }
+      const slugs = async (values: Parameters<typeof spaces>[1]) =>
+        (await spaces(database.db, values)).rows.map(row => row.slug)
+      return { slugs, built: () => built }
     }
 
     it('finds by the values of each time, beside those that never change', async () => {
-      const database = await open()
-      await withSpaces(database, 'home', 'asia', 'torture')
-      const { spaces, built } = counted()
-      const slugs = async (values: Parameters<typeof spaces>[1]) =>
-        (await spaces(database.db, values)).rows.map(row => row.slug)
+      const { slugs, built } = await counted()
       expect(await slugs({ slugs: ['home', 'asia'] })).toEqual(['asia'])
       expect(await slugs({ slugs: ['torture', 'home'] })).toEqual(['torture'])
       expect(built()).toBe(1)
     })
 
     it('is another one for a longer list and for a value more', async () => {
-      const database = await open()
-      await withSpaces(database, 'home', 'asia', 'torture')
-      const { spaces, built } = counted()
-      const slugs = async (values: Parameters<typeof spaces>[1]) =>
-        (await spaces(database.db, values)).rows.map(row => row.slug)
+      const { slugs, built } = await counted()
       expect(await slugs({ slugs: ['asia'] })).toEqual(['asia'])
       expect(await slugs({ slugs: ['asia', 'torture'] })).toEqual(['asia', 'torture'])
       expect(await slugs({ slugs: ['asia', 'torture'], name: 'torture' })).toEqual(['torture'])

@@ -38,6 +38,16 @@ const openOn = async (
 /** A fresh SQLite database in memory; nothing need be closed. */
 export const memoryStores = async (keyring?: Keyring): Promise<TestDatabase> => openOn(await memoryCopy(), keyring)
 
+/** Keeps whoever writes waiting, and on SQLite everybody, until it is told to let them go. */
+export const occupied = ({ atomically }: Pick<Database, 'atomically'>): (() => Promise<void>) => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const held = atomically(() => promise)
+  return () => {
+    resolve()
+    return held
+  }
+}
+
 type Connect = () => Promise<Connection>
 
 const sqliteFile = (begin: (file: string) => Promise<void>) => (): Connect => {

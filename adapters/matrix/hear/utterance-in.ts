@@ -21,8 +21,7 @@ export interface Hearing {
 
 export interface Said {
   readonly utterance: Utterance
-  /** Whoever reacts is answered by what happens; whoever speaks reads words. */
-  /** `sent`: a file, whose words are nobody's. */
+  /** Whoever reacts is answered by what happens; whoever speaks reads words. `sent`: a file, whose words are nobody's. */
   readonly how: 'spoken' | 'reacted' | 'sent'
 }
 

@@ -1,6 +1,7 @@
 // Saved before it is acknowledged, or not at all: a write for which Slack cannot wait any longer leaves nothing behind.
 import { describe, expect, it } from 'vitest'
 import { savedInTime } from '#adapters/slack/saved-in-time.ts'
+import { occupied } from '#test/support/databases.ts'
 import { acts, wordsIn } from '#test/support/slack/acts.ts'
 import { fakeSlack } from '#test/support/slack/fake-slack.ts'
 import { slackBot } from '#test/support/slack/slack-bot.ts'
@@ -39,15 +40,13 @@ describe('a write', () => {
     there.person('UAMINA')
     await using bot = await slackBot(fake, { waits: { write: 300 } })
     await fake.connected()
-    const busy = Promise.withResolvers<void>()
-    const held = bot.database.atomically(() => busy.promise)
+    const letGo = occupied(bot.database)
     // As PostgreSQL may keep a write waiting while it reads on; the one connection of SQLite keeps both.
     const typed = there.command({ user: 'UAMINA', text: 'event add Hearing when:"2027-03-09 10:00" kind:meeting' })
     const { acked, carried } = await typed
     expect(acked).toBeDefined()
     expect(wordsIn(carried.blocks)).toContain('nothing was saved')
-    busy.resolve()
-    await held
+    await letGo()
     await expect
       .poll(() => bot.failures)
       .toEqual([expect.objectContaining({ message: 'nobody waits for it any more' })])
@@ -62,15 +61,13 @@ describe('a write', () => {
     there.person('UAMINA')
     await using bot = await slackBot(fake)
     await fake.connected()
-    const busy = Promise.withResolvers<void>()
-    const held = bot.database.atomically(() => busy.promise)
+    const letGo = occupied(bot.database)
     const said = { user: 'UAMINA', text: 'event add Hearing when:"2027-03-09 10:00" kind:meeting', eventId: 'Ev9' }
     fake.waits(300)
     expect((await there.write(said)).acked).toBeUndefined()
     fake.waits(100_000)
     const again = there.write({ ...said, retry: 1 })
-    busy.resolve()
-    await held
+    await letGo()
     expect((await again).acked).toBeDefined()
     const found = async () =>
       (await bot.database.stores.calendar.slugs({ space: 'civic' as never })).filter(slug => slug.startsWith('hearing'))

@@ -6,6 +6,7 @@ import type { Workspace } from '#adapters/slack/workspaces.ts'
 import { menu } from '#src/commands/index.ts'
 import { formInstead } from '#src/conversation/form.ts'
 import { SendFault } from '#src/reply/messenger.ts'
+import { occupied } from '#test/support/databases.ts'
 import { acts, wordsIn } from '#test/support/slack/acts.ts'
 import { fakeSlack } from '#test/support/slack/fake-slack.ts'
 import { slackBot, unhurried } from '#test/support/slack/slack-bot.ts'
@@ -21,22 +22,14 @@ it.each([
   there.channel('CCIVIC', ['UAMINA'])
   await using bot = await slackBot(fake, { waits: { read: 50 } })
   await fake.connected()
-  const busy = Promise.withResolvers<void>()
-  const held = bot.database.atomically(() => busy.promise)
+  const letGo = occupied(bot.database)
   const heard = await there.command({ user: 'UAMINA', channel: 'CCIVIC', text: 'next 7d' })
   expect(heard.carried).toEqual({})
   passed = minutes * 60_000
-  busy.resolve()
-  await held
+  await letGo()
   const whispered = () => fake.teams[0].messages.filter(one => one.only === 'UAMINA')
   const answers = () => [...heard.responses, ...whispered()]
-  await expect
-    .poll(() =>
-      answers()
-        .map(one => wordsIn(one.blocks))
-        .join(''),
-    )
-    .toContain('Next 7 days')
+  await expect.poll(() => wordsIn(answers().map(one => one.blocks))).toContain('Next 7 days')
   expect([heard.responses.length, whispered().length]).toEqual([responses, 1 - responses])
   expect(fake.complaints).toEqual([])
   expect(bot.failures).toEqual([])

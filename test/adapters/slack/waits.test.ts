@@ -1,6 +1,7 @@
 // Waits: what takes long is acknowledged before Slack gives up, and its answer follows.
 import { describe, expect, it } from 'vitest'
 import { WAITS } from '#adapters/slack/waits.ts'
+import { occupied } from '#test/support/databases.ts'
 import { acts, wordsIn } from '#test/support/slack/acts.ts'
 import { fakeSlack } from '#test/support/slack/fake-slack.ts'
 import { slackBot } from '#test/support/slack/slack-bot.ts'
@@ -19,8 +20,7 @@ describe('While Slack waits', () => {
     there.person('UAMINA')
     await using bot = await slackBot(fake, { waits })
     await fake.connected()
-    const busy = Promise.withResolvers<void>()
-    const held = bot.database.atomically(() => busy.promise)
+    const letGo = occupied(bot.database)
     const said = { user: 'UAMINA', text: 'next 7d' }
     const heard = await (asked === 'by a message' ? there.write(said) : there.command(said))
     expect(heard.acked).toBeDefined()
@@ -29,15 +29,8 @@ describe('While Slack waits', () => {
       ...fake.teams[0].messages.filter(one => one.channel === 'DAMINADIRECT' && one.botId !== undefined),
     ]
     expect([heard.carried, answers()]).toEqual([{}, []])
-    busy.resolve()
-    await held
-    await expect
-      .poll(() =>
-        answers()
-          .map(one => wordsIn(one.blocks))
-          .join(''),
-      )
-      .toContain('Next 7 days')
+    await letGo()
+    await expect.poll(() => wordsIn(answers().map(one => one.blocks))).toContain('Next 7 days')
     expect(fake.complaints).toEqual([])
     expect(bot.failures).toEqual([])
   })
